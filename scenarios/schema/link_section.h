@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "scenarios/schema/units.h"
+
+namespace wabed::scenarios {
+
+/// How packets are lost on one direction of a link.
+struct LossSection {
+  enum class Model { kNone, kBernoulli, kGilbertElliott };
+  Model model = Model::kNone;
+  /// Bernoulli: probability that a packet is lost.
+  Fraction probability;
+  /// Gilbert-Elliott, in tc-netem's words (`loss gemodel p r 1-h 1-k`): probability per packet to
+  /// go from the good to the bad state, and back.
+  Fraction p;
+  Fraction r{1.0};
+  /// Probability that a packet is lost in the bad state (tc-netem: 1-h) and in the good one (1-k).
+  Fraction loss_in_bad{1.0};
+  Fraction loss_in_good{0.0};
+};
+
+/// One direction of a link in tc-netem's words. Also what an impairment lays over it for a while.
+struct LinkDirectionSection {
+  /// Serialisation rate; nothing means no bottleneck (no queue either).
+  std::optional<BitRate> rate;
+  /// Propagation and processing delay.
+  Duration delay{0};
+  /// Standard deviation (normal) or half width (uniform) of the delay's variation. Packets keep
+  /// their order.
+  Duration jitter{0};
+  enum class Distribution { kUniform, kNormal };
+  Distribution distribution = Distribution::kNormal;
+  LossSection loss;
+  /// Drop-tail queue in front of the rate, in packets; meaningless without a rate.
+  std::uint32_t queue_packets = 100;
+};
+
+/// Both directions of a link. `up` goes from the phone towards the core.
+struct LinkSection {
+  LinkDirectionSection up;
+  LinkDirectionSection down;
+};
+
+/// A disturbance of a link between two moments. `rate` replaces the link's when lower, `delay` and
+/// `jitter` add to it, `loss` strikes independently of the link's own.
+struct ImpairmentSection {
+  /// `NETWORK.wifi`, `NETWORK.access`, `site.CODE` (a relay site's access) or `cable.NAME`.
+  std::string link;
+  enum class Direction { kUp, kDown, kBoth };
+  Direction direction = Direction::kBoth;
+  Duration from{0};
+  /// Nothing: to the end of the run.
+  std::optional<Duration> to;
+  std::optional<BitRate> rate;
+  std::optional<std::uint32_t> queue_packets;
+  Duration delay{0};
+  Duration jitter{0};
+  LinkDirectionSection::Distribution distribution = LinkDirectionSection::Distribution::kNormal;
+  LossSection loss;
+};
+
+}  // namespace wabed::scenarios
