@@ -1,0 +1,20 @@
+#include <cstdio>
+#include <exception>
+
+#include "cli/command.h"
+
+int main(int argc, char** argv) {
+  CLI::App program{"wabed grows WhatsApp-like traffic whose truth is known", "wabed"};
+  program.require_subcommand(1);
+  program.set_help_all_flag("--help-all", "Help of all subcommands");
+  int exit_code = wabed::cli::kDone;
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? wabed::cli::kDone : wabed::cli::kBadInput;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "wabed: %s\n", error.what());
+    return wabed::cli::kFault;
+  }
+  return exit_code;
+}

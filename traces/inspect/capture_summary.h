@@ -1,0 +1,129 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "traces/flows/flow_record.h"
+#include "traces/time.h"
+
+namespace wabed::traces {
+
+/// A DNS answer (or unanswered query) seen in a capture.
+struct DnsObservation {
+  Timestamp ts_query;
+  std::optional<Timestamp> ts_answer;
+  std::string client;
+  std::string server;
+  std::string qname;  ///< lower case, no final dot
+  std::string qtype;  ///< A, AAAA, PTR, CNAME, TXT, or TYPEn
+  std::string rcode;  ///< NOERROR, NXDOMAIN, ...; empty when unanswered
+  struct Answer {
+    std::string name;
+    std::string type;
+    std::string data;  ///< address or name
+    std::uint32_t ttl_s = 0;
+  };
+  std::vector<Answer> answers;
+};
+
+/// All STUN messages between one local socket and one server.
+struct StunExchange {
+  std::uint64_t flow = 0;  ///< FlowRecord::number
+  std::string client;
+  std::uint16_t client_port = 0;
+  std::string server;
+  std::uint16_t server_port = 0;
+  std::uint64_t requests = 0;
+  std::uint64_t responses = 0;
+  std::uint64_t other = 0;  ///< indications and types outside the standard, such as 0x0800
+  std::vector<std::uint16_t> types;  ///< message types, in order of first appearance
+  bool whatsapp = false;  ///< types or attributes that only WhatsApp uses (0x4000..0x4007, 0x08xx)
+  Timestamp ts_first;
+  std::optional<Timestamp> ts_first_response;
+  std::optional<Timestamp> ts_last_other;
+  std::optional<double> min_rtt_ms;
+  std::string mapped_address;  ///< last XOR-MAPPED-ADDRESS, "a.b.c.d:port"
+};
+
+/// STUN requests from one socket to several servers within a few seconds: a call being set up.
+struct StunBurst {
+  std::string client;
+  std::uint16_t client_port = 0;
+  Timestamp ts_first;
+  Timestamp ts_last;
+  std::vector<std::uint64_t> exchanges;  ///< indices into CaptureSummary::stun
+};
+
+/// One RTP stream: one SSRC in one direction of one flow.
+struct RtpStream {
+  std::uint64_t flow = 0;
+  std::string src;
+  std::uint16_t src_p = 0;
+  std::string dst;
+  std::uint16_t dst_p = 0;
+  std::uint32_t ssrc = 0;
+  std::uint8_t payload_type = 0;
+  std::uint64_t packets = 0;
+  std::uint64_t payload_bytes = 0;
+  std::uint64_t frame_bytes = 0;  ///< whole captured link-layer frames
+  std::uint64_t expected = 0;     ///< from sequence numbers (RFC 3550 appendix A.3)
+  std::uint64_t lost = 0;         ///< expected less packets, never negative
+  std::uint64_t duplicates = 0;
+  std::uint64_t out_of_order = 0;
+  double jitter_ms = 0;  ///< RFC 3550 section 6.4.1, at the end
+  double max_jitter_ms = 0;
+  double clock_rate_hz = 0;  ///< estimated from timestamps against arrival
+  double burst_ratio = 1;    ///< ITU-T G.107 BurstR from runs of missing sequence numbers
+  Timestamp ts_first;
+  Timestamp ts_last;
+  /// Per second of the stream from ts_first: packets seen, octets of frames, packets missing.
+  struct Second {
+    std::uint32_t packets = 0;
+    std::uint32_t frame_bytes = 0;
+    std::uint32_t lost = 0;
+  };
+  std::vector<Second> seconds;
+};
+
+/// RTCP seen on a flow.
+struct RtcpObservation {
+  std::uint64_t flow = 0;
+  std::uint64_t packets = 0;
+  std::uint64_t sender_reports = 0;
+  std::uint64_t receiver_reports = 0;
+  /// Round-trip times that LSR/DLSR give at the capture point are of the far half only.
+  std::vector<double> rtt_ms;
+};
+
+/// Everything wabed recognises in one capture: from the packets alone.
+struct CaptureSummary {
+  std::string file;
+  std::string format;     ///< pcap or pcapng
+  std::string link_type;  ///< EN10MB, RAW, LINUX_SLL, ...
+  std::uint64_t packets = 0;
+  std::uint64_t octets = 0;          ///< captured frames
+  std::uint64_t not_ip = 0;          ///< frames without an IP packet
+  std::uint64_t truncated = 0;       ///< frames cut by the snapshot length
+  std::uint64_t malformed = 0;       ///< frames whose headers contradict themselves
+  std::uint64_t fragments = 0;       ///< IP fragments other than the first
+  std::optional<Timestamp> ts_first;
+  std::optional<Timestamp> ts_last;
+  std::vector<FlowRecord> flows;
+  std::vector<DnsObservation> dns;
+  std::vector<StunExchange> stun;
+  std::vector<StunBurst> bursts;
+  std::vector<RtpStream> rtp;
+  std::vector<RtcpObservation> rtcp;
+  /// Flows that open with the FunXMPP prologue ("WA" and two octets), or "ED" before a later one.
+  std::vector<std::uint64_t> funxmpp_flows;
+  /// TLS server names, by flow.
+  struct ServerName {
+    std::uint64_t flow = 0;
+    std::string name;
+  };
+  std::vector<ServerName> tls_server_names;
+};
+
+}  // namespace wabed::traces
