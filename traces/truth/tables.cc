@@ -1,0 +1,16 @@
+#include "traces/truth/tables.h"
+
+namespace wabed::traces {
+
+std::vector<TableDescription> AllTables() {
+  return {
+      TableOf<ActionRow>().Describe(),       TableOf<CallRow>().Describe(),
+      TableOf<CandidateRow>().Describe(),    TableOf<MediaRow>().Describe(),
+      TableOf<MediaSecondRow>().Describe(),  TableOf<FlowTruthRow>().Describe(),
+      TableOf<ServerRow>().Describe(),       TableOf<DnsTruthRow>().Describe(),
+      TableOf<CapturePointRow>().Describe(), TableOf<FlowRecord>().Describe(),
+      TableOf<ObservedDnsRow>().Describe(),
+  };
+}
+
+}  // namespace wabed::traces

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <vector>
+
+#include "traces/flows/flow_record.h"
+#include "traces/truth/observed_rows.h"
+#include "traces/truth/rows.h"
+#include "traces/truth/table.h"
+
+namespace wabed::traces {
+
+template <>
+const Table<ActionRow>& TableOf<ActionRow>();
+template <>
+const Table<CallRow>& TableOf<CallRow>();
+template <>
+const Table<CandidateRow>& TableOf<CandidateRow>();
+template <>
+const Table<MediaRow>& TableOf<MediaRow>();
+template <>
+const Table<MediaSecondRow>& TableOf<MediaSecondRow>();
+template <>
+const Table<FlowTruthRow>& TableOf<FlowTruthRow>();
+template <>
+const Table<ServerRow>& TableOf<ServerRow>();
+template <>
+const Table<DnsTruthRow>& TableOf<DnsTruthRow>();
+template <>
+const Table<CapturePointRow>& TableOf<CapturePointRow>();
+template <>
+const Table<FlowRecord>& TableOf<FlowRecord>();
+template <>
+const Table<ObservedDnsRow>& TableOf<ObservedDnsRow>();
+
+/// Every table of a run folder, in the order of the documentation: truth first.
+std::vector<TableDescription> AllTables();
+
+}  // namespace wabed::traces

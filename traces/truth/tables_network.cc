@@ -1,0 +1,107 @@
+#include "traces/truth/tables.h"
+
+/// Tables of flows, servers, look-ups and capture points as the end points know them.
+namespace wabed::traces {
+
+template <>
+const Table<FlowTruthRow>& TableOf<FlowTruthRow>() {
+  using R = FlowTruthRow;
+  static const Table<R> table{
+      "truth-flows",
+      "truth/flows.csv",
+      "One row per transport flow of a phone, as its socket knows it. The originator is the phone.",
+      {
+          {"flow_id", &R::flow_id, "", "number of the flow in the run", "phone"},
+          {"cause", &R::cause, "",
+           "wa.control, wa.dns, wa.call.media (the chosen relay), wa.call.probe (a relay tried and "
+           "not chosen), other.dns",
+           "phone"},
+          {"action_id", &R::action_id, "", "action that made the socket send", "phone"},
+          {"call_id", &R::call_id, "", "call it serves, if any", "phone"},
+          {"user", &R::user, "", "phone", "scenario"},
+          {"proto", &R::proto, "", "tcp or udp", "Zeek"},
+          {"id.orig_h", &R::orig_h, "", "the phone's own address", "Zeek"},
+          {"id.orig_p", &R::orig_p, "", "the phone's own port", "Zeek"},
+          {"id.resp_h", &R::resp_h, "", "the other end's address", "Zeek"},
+          {"id.resp_p", &R::resp_p, "", "the other end's port", "Zeek"},
+          {"nat_h", &R::nat_h, "", "the phone's address outside its NAT, empty without one", "NAT"},
+          {"nat_p", &R::nat_p, "", "the phone's port outside its NAT, 0 without one", "NAT"},
+          {"service_name", &R::service_name, "",
+           "DNS name the phone connected to, empty when no name was used", "phone"},
+          {"ts_first", &R::ts_first, "s", "first packet at the phone's device", "phone"},
+          {"ts_last", &R::ts_last, "s", "last packet at the phone's device", "phone"},
+          {"orig_pkts", &R::orig_pkts, "packets", "IP packets sent by the phone's device", "Zeek"},
+          {"orig_ip_bytes", &R::orig_ip_bytes, "bytes", "their octets, IP header included", "Zeek"},
+          {"resp_pkts", &R::resp_pkts, "packets", "IP packets received by the phone's device",
+           "Zeek"},
+          {"resp_ip_bytes", &R::resp_ip_bytes, "bytes", "their octets, IP header included", "Zeek"},
+      }};
+  return table;
+}
+
+template <>
+const Table<ServerRow>& TableOf<ServerRow>() {
+  using R = ServerRow;
+  static const Table<R> table{
+      "truth-servers",
+      "truth/servers.csv",
+      "One row per server address.",
+      {
+          {"address", &R::address, "", "IP address", "service"},
+          {"role", &R::role, "",
+           "chat, photo-audio, video, other, relay, resolver, authoritative-dns", "service"},
+          {"names", &R::names, "", "DNS names it serves, space-separated", "service"},
+          {"ptr", &R::ptr, "", "name of its PTR record, empty without one", "service"},
+          {"as", &R::as, "", "number of its autonomous system", "backbone"},
+          {"operator_name", &R::operator_name, "", "operator of that autonomous system",
+           "backbone"},
+          {"site", &R::site, "", "code of the relay site, or empty", "service"},
+          {"city", &R::city, "", "where it stands", "backbone"},
+          {"country", &R::country, "", "where it stands", "backbone"},
+          {"latitude", &R::latitude, "degrees", "of the city, north positive", "backbone"},
+          {"longitude", &R::longitude, "degrees", "of the city, east positive", "backbone"},
+      }};
+  return table;
+}
+
+template <>
+const Table<DnsTruthRow>& TableOf<DnsTruthRow>() {
+  using R = DnsTruthRow;
+  static const Table<R> table{
+      "truth-dns",
+      "truth/dns.csv",
+      "One row per look-up of a phone.",
+      {
+          {"ts", &R::ts, "s", "first query sent", "phone"},
+          {"ts_answer", &R::ts_answer, "s", "answer received", "phone"},
+          {"user", &R::user, "", "phone", "scenario"},
+          {"client", &R::client, "", "the phone's own address", "phone"},
+          {"resolver", &R::resolver, "", "address asked", "phone"},
+          {"qname", &R::qname, "", "name asked for", "phone"},
+          {"qtype", &R::qtype, "", "type asked for", "phone"},
+          {"rcode", &R::rcode, "", "response code, empty when unanswered", "phone"},
+          {"answers", &R::answers, "", "addresses, space-separated", "phone"},
+          {"ttl_s", &R::ttl_s, "s", "lowest time to live of the answers", "phone"},
+          {"action_id", &R::action_id, "", "action that needed the name", "phone"},
+      }};
+  return table;
+}
+
+template <>
+const Table<CapturePointRow>& TableOf<CapturePointRow>() {
+  using R = CapturePointRow;
+  static const Table<R> table{
+      "truth-capture-points",
+      "truth/capture_points.csv",
+      "Where each capture was made.",
+      {
+          {"name", &R::name, "", "capture file captures/NAME.pcapng", "scenario"},
+          {"kind", &R::kind, "", "home-lan, provider-core, mobile-core, relay-site", "scenario"},
+          {"place", &R::place, "", "network or site observed", "scenario"},
+          {"city", &R::city, "", "where it stands", "scenario"},
+          {"packets", &R::packets, "packets", "frames captured", "engine"},
+      }};
+  return table;
+}
+
+}  // namespace wabed::traces

@@ -1,0 +1,48 @@
+#include "traces/truth/truth_files.h"
+
+#include "traces/truth/table_file.h"
+#include "traces/truth/tables.h"
+
+namespace wabed::traces {
+namespace {
+
+template <typename Row>
+void WriteRows(const std::filesystem::path& folder, const std::vector<Row>& rows) {
+  WriteTable(folder / TableOf<Row>().path, rows);
+}
+
+template <typename Row>
+void ReadRows(const std::filesystem::path& folder, std::vector<Row>& rows) {
+  rows = ReadTable<Row>(folder / TableOf<Row>().path);
+}
+
+}  // namespace
+
+void WriteTruth(const std::filesystem::path& folder, const Truth& truth) {
+  std::filesystem::create_directories(folder / "truth");
+  WriteRows(folder, truth.actions);
+  WriteRows(folder, truth.calls);
+  WriteRows(folder, truth.candidates);
+  WriteRows(folder, truth.media);
+  WriteRows(folder, truth.media_seconds);
+  WriteRows(folder, truth.flows);
+  WriteRows(folder, truth.servers);
+  WriteRows(folder, truth.dns);
+  WriteRows(folder, truth.capture_points);
+}
+
+Truth ReadTruth(const std::filesystem::path& folder) {
+  Truth truth;
+  ReadRows(folder, truth.actions);
+  ReadRows(folder, truth.calls);
+  ReadRows(folder, truth.candidates);
+  ReadRows(folder, truth.media);
+  ReadRows(folder, truth.media_seconds);
+  ReadRows(folder, truth.flows);
+  ReadRows(folder, truth.servers);
+  ReadRows(folder, truth.dns);
+  ReadRows(folder, truth.capture_points);
+  return truth;
+}
+
+}  // namespace wabed::traces
