@@ -27,6 +27,8 @@ struct AutonomousSystemSection {
   std::vector<std::string> prefixes;
   /// The form of its routers' names; {iata} and {n} are filled in. Empty: routers have no PTR.
   std::string router_name;
+  /// Carries packets between other systems. The others carry only what begins or ends in them.
+  bool transit = false;
 };
 
 /// A fibre route between two cities, carried by one autonomous system.

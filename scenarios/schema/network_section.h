@@ -33,6 +33,9 @@ struct NetworkSection {
   std::uint32_t phones_per_home = 2;  ///< home networks only
   /// CIDR of the NAT's public side: one address a home, or one for the whole mobile network.
   std::string public_prefix;
+  /// IPv4 address of the provider's resolver, which stands in the network's city; networks of one
+  /// provider in one city may share it.
+  std::string resolver;
   NatSection nat;
   /// Home networks: between phone and home gateway.
   LinkSection wifi;

@@ -23,6 +23,7 @@ struct RelaySection {
 struct SiteSection {
   std::string code;  ///< unique, IATA and number as in PTR names: "mia1"
   std::string city;  ///< where it really is
+  std::uint32_t as = 32934;
   std::vector<RelaySection> relays;
   LinkSection access;
 };
@@ -36,6 +37,11 @@ struct PoolSection {
   std::vector<std::string> names;     ///< DNS names: "c1.whatsapp.net"; several share the addresses
   std::vector<std::string> prefixes;  ///< CIDR the addresses are taken from, in order
   std::uint32_t addresses = 0;        ///< how many of them
+  /// Routers inside the data centre between the system's router in the city and the servers (0-4).
+  std::uint32_t routers = 0;
+  /// authoritative-dns only: the zones it answers for ("whatsapp.net", "13.31.in-addr.arpa"; "."
+  /// takes every name no other zone covers).
+  std::vector<std::string> zones;
 };
 
 /// What WhatsApp's side does in a call and between calls.
