@@ -1,0 +1,56 @@
+#include "models/backbone/prefix.h"
+
+#include <stdexcept>
+
+#include <boost/asio/ip/network_v4.hpp>
+
+namespace wabed::backbone {
+
+Address ParseAddress(const std::string& text, const std::string& what) {
+  boost::system::error_code error;
+  const Address address = boost::asio::ip::make_address_v4(text, error);
+  if (error) {
+    throw std::invalid_argument(what + ": '" + text + "' is not an IPv4 address like 192.0.2.1");
+  }
+  return address;
+}
+
+bool Prefix::Contains(Address address) const {
+  return (std::uint64_t{address.to_uint()} ^ base.to_uint()) >> (32 - length) == 0;
+}
+
+std::string Prefix::ToString() const { return base.to_string() + "/" + std::to_string(length); }
+
+Prefix ParsePrefix(const std::string& text, const std::string& what) {
+  boost::system::error_code error;
+  const auto network = boost::asio::ip::make_network_v4(text, error);
+  if (error) {
+    throw std::invalid_argument(what + ": '" + text + "' is not a prefix like 192.0.2.0/24");
+  }
+  if (network.canonical() != network) {
+    throw std::invalid_argument(what + ": '" + text +
+                                "' has address bits beyond its length; write " +
+                                network.canonical().to_string());
+  }
+  return {network.address(), network.prefix_length()};
+}
+
+PrefixList::PrefixList(const std::vector<std::string>& prefixes, const std::string& what)
+    : what_(what) {
+  for (const std::string& text : prefixes) {
+    prefixes_.push_back(ParsePrefix(text, what));
+    size_ += prefixes_.back().Size();
+  }
+}
+
+Address PrefixList::At(std::uint64_t index) const {
+  std::uint64_t rest = index;
+  for (const Prefix& prefix : prefixes_) {
+    if (rest < prefix.Size()) return Address(prefix.base.to_uint() + static_cast<unsigned>(rest));
+    rest -= prefix.Size();
+  }
+  throw std::invalid_argument(what_ + ": its prefixes hold only " + std::to_string(size_) +
+                              " addresses, " + std::to_string(index + 1) + " are needed");
+}
+
+}  // namespace wabed::backbone

@@ -1,0 +1,148 @@
+#include "models/backbone/topology.h"
+
+#include <cmath>
+#include <set>
+#include <stdexcept>
+
+#include "models/backbone/geography.h"
+
+namespace wabed::backbone {
+namespace {
+
+[[noreturn]] void Refuse(const std::string& message) { throw std::invalid_argument(message); }
+
+std::string Place(const std::string& name) { return "backbone: city '" + name + "'"; }
+
+std::string SystemName(std::uint32_t number) { return "backbone: AS " + std::to_string(number); }
+
+std::string Filled(std::string form, const std::string& key, const std::string& value) {
+  for (std::size_t at = form.find(key); at != std::string::npos; at = form.find(key, at)) {
+    form.replace(at, key.size(), value);
+    at += value.size();
+  }
+  return form;
+}
+
+}  // namespace
+
+Topology::Topology(const scenarios::BackboneSection& section)
+    : router_delay_(section.router_delay) {
+  if (!(section.fibre_km_per_ms > 0)) Refuse("backbone: fibre_km_per_ms must be above zero");
+  if (!(section.detour >= 1)) Refuse("backbone: detour must be at least 1");
+  if (router_delay_ < Duration::zero()) Refuse("backbone: router_delay must not be negative");
+  AddCities(section);
+  AddSystems(section);
+  AddCables(section);
+  AddPeerings(section);
+  CheckAddresses();
+}
+
+void Topology::AddCities(const scenarios::BackboneSection& section) {
+  for (const auto& city : section.cities) {
+    if (!(std::abs(city.latitude) <= 90) || !(std::abs(city.longitude) <= 180)) {
+      Refuse(Place(city.name) + " lies nowhere: latitude within 90, longitude within 180 degrees");
+    }
+    if (!cities_.emplace(city.name, city).second) Refuse(Place(city.name) + " is declared twice");
+  }
+}
+
+void Topology::AddSystems(const scenarios::BackboneSection& section) {
+  for (const auto& system : section.systems) {
+    if (!systems_.emplace(system.number, system).second) {
+      Refuse(SystemName(system.number) + " is declared twice");
+    }
+    prefixes_.emplace(system.number, PrefixList(system.prefixes, SystemName(system.number)));
+    for (const std::string& city : system.cities) {
+      City(city);
+      const std::size_t index = presences_.size();
+      if (!presence_index_.emplace(std::pair(system.number, city), index).second) {
+        Refuse(SystemName(system.number) + " lists city '" + city + "' twice");
+      }
+      Presence presence{system.number, city, system.transit, AddRouter(system.number, city)};
+      for (std::uint32_t level = 0; level < kMaxInnerRouters; ++level) {
+        presence.inner.push_back(AddRouter(system.number, city));
+      }
+      presences_.push_back(std::move(presence));
+    }
+  }
+}
+
+void Topology::AddCables(const scenarios::BackboneSection& section) {
+  std::set<std::string> names;
+  for (const auto& cable : section.cables) {
+    const std::string what = "backbone: cable '" + cable.name + "'";
+    if (!names.insert(cable.name).second) Refuse(what + " is declared twice");
+    if (cable.routers == 0)
+      Refuse(what + ": routers counts the far end's too, so it is at least 1");
+    if (cable.from == cable.to) Refuse(what + " begins and ends in '" + cable.from + "'");
+    const double km = cable.length_km
+                          ? *cable.length_km
+                          : section.detour * GreatCircleKm(City(cable.from), City(cable.to));
+    if (!(km >= 0)) Refuse(what + ": length_km must not be negative");
+    Connection connection{PresenceOf(cable.as, cable.from),
+                          PresenceOf(cable.as, cable.to),
+                          FibreDelay(km, section.fibre_km_per_ms),
+                          {},
+                          cable.name};
+    for (std::uint32_t i = 1; i < cable.routers; ++i) {
+      connection.routers.push_back(
+          AddRouter(cable.as, 2 * i <= cable.routers ? cable.from : cable.to));
+    }
+    connections_.push_back(std::move(connection));
+  }
+}
+
+void Topology::AddPeerings(const scenarios::BackboneSection& section) {
+  for (const auto& peering : section.peerings) {
+    if (peering.a == peering.b) Refuse(SystemName(peering.a) + " peers with itself");
+    Connection connection{
+        PresenceOf(peering.a, peering.city), PresenceOf(peering.b, peering.city), {}, {}, {}};
+    for (std::uint32_t i = 0; i < peering.routers; ++i) {
+      connection.routers.push_back(AddRouter(peering.a, peering.city));
+    }
+    connections_.push_back(std::move(connection));
+  }
+}
+
+std::size_t Topology::AddRouter(std::uint32_t as, const std::string& city) {
+  const std::uint32_t number = ++names_used_[{as, city}];
+  const std::string name = Filled(Filled(System(as).router_name, "{iata}", City(city).iata), "{n}",
+                                  std::to_string(number));
+  // The prefix's first address is left out: it looks like a network's, not like a router's.
+  const Address address = prefixes_.at(as).At(++addresses_used_[as]);
+  routers_.push_back({address, name, as, city});
+  return routers_.size() - 1;
+}
+
+void Topology::CheckAddresses() const {
+  std::map<Address, std::uint32_t> owners;
+  for (const Router& router : routers_) {
+    const auto [owner, fresh] = owners.emplace(router.address, router.as);
+    if (!fresh) {
+      Refuse(SystemName(router.as) + " and AS " + std::to_string(owner->second) +
+             " both give routers the address " + router.address.to_string());
+    }
+  }
+}
+
+std::size_t Topology::PresenceOf(std::uint32_t as, const std::string& city) const {
+  City(city);
+  System(as);
+  const auto found = presence_index_.find({as, city});
+  if (found == presence_index_.end()) Refuse(SystemName(as) + " is not in '" + city + "'");
+  return found->second;
+}
+
+const scenarios::CitySection& Topology::City(const std::string& name) const {
+  const auto found = cities_.find(name);
+  if (found == cities_.end()) Refuse(Place(name) + " is not declared");
+  return found->second;
+}
+
+const scenarios::AutonomousSystemSection& Topology::System(std::uint32_t number) const {
+  const auto found = systems_.find(number);
+  if (found == systems_.end()) Refuse(SystemName(number) + " is not declared");
+  return found->second;
+}
+
+}  // namespace wabed::backbone

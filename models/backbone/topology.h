@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/backbone/route.h"
+#include "scenarios/schema/backbone_section.h"
+
+namespace wabed::backbone {
+
+/// A router of the map.
+struct Router {
+  Address address;
+  std::string name;  ///< PTR; empty: none
+  std::uint32_t as = 0;
+  std::string city;
+};
+
+/// An autonomous system's presence in a city: a vertex of the graph.
+struct Presence {
+  std::uint32_t as = 0;
+  std::string city;
+  bool transit = false;
+  std::size_t router = 0;               ///< index of its router
+  std::vector<std::size_t> inner = {};  ///< routers of its data centre, from the border inwards
+};
+
+/// A way between two presences: a cable of one system, or a peering of two in one city.
+struct Connection {
+  std::size_t a = 0;  ///< presence
+  std::size_t b = 0;
+  Duration fibre{0};
+  std::vector<std::size_t> routers;  ///< passed between the two, from a to b
+  std::string cable;                 ///< name; empty for a peering
+};
+
+/// Most routers a data centre can have between its border and its servers.
+inline constexpr std::uint32_t kMaxInnerRouters = 4;
+
+/// The map made ready for routing: routers have addresses and names, cables have lengths.
+///
+/// Each router has one address, taken in order from its system's prefixes: first those of the
+/// system's cities in the order given (kMaxInnerRouters + 1 for each), then those along its cables,
+/// then those at exchanges (of system `a`). So a city or cable added last moves no other address.
+class Topology {
+ public:
+  /// Throws std::invalid_argument, naming the place in the section, for: an unknown or doubly
+  /// declared city, system or cable; a cable without routers or of negative length; a cable or
+  /// peering of a system in a city where it is not; prefixes too small for the routers; a router
+  /// address given twice; a fibre speed, detour or router delay that cannot be.
+  explicit Topology(const scenarios::BackboneSection& section);
+
+  const std::vector<Router>& Routers() const { return routers_; }
+  const std::vector<Presence>& Presences() const { return presences_; }
+  const std::vector<Connection>& Connections() const { return connections_; }
+  Duration RouterDelay() const { return router_delay_; }
+
+  /// Index of the presence; throws std::invalid_argument when the system is not in the city.
+  std::size_t PresenceOf(std::uint32_t as, const std::string& city) const;
+  /// Throws std::invalid_argument for a city nobody declared.
+  const scenarios::CitySection& City(const std::string& name) const;
+  /// Throws std::invalid_argument for a system nobody declared.
+  const scenarios::AutonomousSystemSection& System(std::uint32_t number) const;
+
+ private:
+  void AddCities(const scenarios::BackboneSection& section);
+  void AddSystems(const scenarios::BackboneSection& section);
+  void AddCables(const scenarios::BackboneSection& section);
+  void AddPeerings(const scenarios::BackboneSection& section);
+  std::size_t AddRouter(std::uint32_t as, const std::string& city);
+  void CheckAddresses() const;
+
+  std::map<std::string, scenarios::CitySection> cities_;
+  std::map<std::uint32_t, scenarios::AutonomousSystemSection> systems_;
+  std::map<std::uint32_t, PrefixList> prefixes_;
+  std::map<std::uint32_t, std::uint64_t> addresses_used_;
+  std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> names_used_;
+  std::map<std::pair<std::uint32_t, std::string>, std::size_t> presence_index_;
+  std::vector<Router> routers_;
+  std::vector<Presence> presences_;
+  std::vector<Connection> connections_;
+  Duration router_delay_{0};
+};
+
+}  // namespace wabed::backbone
