@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "models/random/stream.h"
+
+namespace wabed::service {
+
+/// Samples a second of synthesised speech: wideband, what Opus calls WB (RFC 6716 section 2).
+inline constexpr std::uint32_t kSpeechRate = 16000;
+
+/// Something that sounds to an encoder as a person talking on the telephone does: phrases of
+/// syllables with pauses between, vowels of glottal pulses through formant filters (source-filter
+/// model: Fant, Acoustic Theory of Speech Production, 1960), consonants of filtered noise, and a
+/// little noise of the room throughout. What is said makes no sense; rhythm, pitch, spectrum and
+/// pauses are of the size phonetics books give (assumptions, in speech.cc). The voice (pitch and
+/// size of the vocal tract) and everything said are drawn from `stream`.
+std::vector<std::int16_t> SynthesiseSpeech(std::size_t samples, random::Stream& stream);
+
+}  // namespace wabed::service
