@@ -1,0 +1,164 @@
+#include "validation/classifiers/join.h"
+
+#include <gtest/gtest.h>
+
+#include "sample_capture.h"
+#include "validation/classifiers/built_in.h"
+#include "validation/classifiers/evaluation.h"
+
+namespace wabed::validation {
+namespace {
+
+TEST(Join, FindsTheTruthInsideANat) {
+  const JoinedCapture join = JoinWithTruth(CallsAtHome(1), TruthOfCallsAtHome(1));
+  EXPECT_EQ(join.point, "home");
+  EXPECT_EQ(join.kind, "home-lan");
+  EXPECT_EQ(join.matched, 10u);
+  EXPECT_EQ(join.unexplained, 0u);
+  EXPECT_EQ(join.expected, 10u);
+  EXPECT_EQ(join.unobserved, 0u);
+  EXPECT_NO_THROW(CheckJoin(join));
+}
+
+TEST(Join, FindsTheTruthOutsideANat) {
+  traces::CaptureSummary capture = CallsAtHome(1);
+  for (traces::FlowRecord& flow : capture.flows) {
+    flow.orig_h = "200.40.0.7";
+    flow.orig_p = static_cast<std::uint16_t>(flow.orig_p + 1);
+  }
+  EXPECT_EQ(JoinWithTruth(capture, TruthOfCallsAtHome(1)).matched, 10u);
+}
+
+TEST(Join, FindsTheTruthOfAFlowWhoseServerWasSeenFirst) {
+  traces::CaptureSummary capture = CallsAtHome(1);
+  for (traces::FlowRecord& flow : capture.flows) {
+    std::swap(flow.orig_h, flow.resp_h);
+    std::swap(flow.orig_p, flow.resp_p);
+  }
+  EXPECT_EQ(JoinWithTruth(capture, TruthOfCallsAtHome(1)).matched, 10u);
+}
+
+TEST(Join, TellsReusedPortsApartByTime) {
+  traces::CaptureSummary capture;
+  AddFlow(capture, "udp", "192.168.1.10", 20000, "185.60.216.2", 3478, 500, 510);
+  traces::Truth truth;
+  for (double start : {0.0, 499.0}) {
+    traces::FlowTruthRow row;
+    row.proto = "udp";
+    row.orig_h = "192.168.1.10";
+    row.orig_p = 20000;
+    row.resp_h = "185.60.216.2";
+    row.resp_p = 3478;
+    row.ts_first = At(start);
+    row.ts_last = At(start + 12);
+    truth.flows.push_back(row);
+  }
+  EXPECT_EQ(JoinWithTruth(capture, truth).flows.at(0).truth, 1u);
+  truth.flows.pop_back();
+  const JoinedCapture join = JoinWithTruth(capture, truth);
+  EXPECT_FALSE(join.flows.at(0).truth);
+  EXPECT_EQ(join.unexplained, 1u);
+}
+
+TEST(Join, CountsWhatItCannotMatch) {
+  traces::CaptureSummary capture = CallsAtHome(1);
+  AddFlow(capture, "udp", "10.0.0.53", 1000, "198.41.0.4", 53, 1, 2);
+  AddFlow(capture, "icmp", "192.168.1.10", 0, "185.60.216.2", 0, 1, 2);
+  AddFlow(capture, "tcp", "192.168.1.10", 999, "93.184.216.34", 80, 1, 2);
+  const JoinedCapture join = JoinWithTruth(capture, TruthOfCallsAtHome(1));
+  EXPECT_EQ(join.matched, 10u);
+  EXPECT_EQ(join.not_phones, 1u);
+  EXPECT_EQ(join.not_transport, 1u);
+  EXPECT_EQ(join.unexplained, 1u);
+  EXPECT_NO_THROW(CheckJoin(join));  // a single flow is no broken join
+}
+
+TEST(Join, RefusesTheTruthOfAnotherRun) {
+  traces::Truth truth = TruthOfCallsAtHome(1);
+  for (traces::FlowTruthRow& row : truth.flows) row.orig_p = static_cast<std::uint16_t>(9);
+  EXPECT_THROW(CheckJoin(JoinWithTruth(CallsAtHome(1), truth)), JoinError);
+}
+
+TEST(Join, NoticesWhatShouldHaveBeenSeen) {
+  traces::CaptureSummary capture = CallsAtHome(1);
+  capture.flows.resize(5);
+  capture.ts_last = At(100);
+  const JoinedCapture join = JoinWithTruth(capture, TruthOfCallsAtHome(1));
+  EXPECT_EQ(join.expected, 10u);
+  EXPECT_EQ(join.unobserved, 5u);
+  EXPECT_THROW(CheckJoin(join), JoinError);
+}
+
+TEST(Join, ExpectsAtARelayOnlyItsOwnFlows) {
+  traces::Truth truth = TruthOfCallsAtHome(1);
+  truth.capture_points[0].kind = "relay-site";
+  traces::CaptureSummary capture;
+  capture.file = "home.pcapng";
+  const traces::FlowTruthRow relay = truth.flows.at(2);
+  AddFlow(capture, "udp", relay.nat_h, relay.nat_p, relay.resp_h, relay.resp_p, 10, 22);
+  capture.ts_first = At(0);
+  capture.ts_last = At(100);
+  const JoinedCapture join = JoinWithTruth(capture, truth);
+  EXPECT_EQ(join.matched, 1u);
+  EXPECT_EQ(join.expected, 1u);
+  EXPECT_EQ(join.unobserved, 0u);
+}
+
+// Truth a a a b, said a a b b: precision of b 1/2, recall of a 2/3, F1 of a 4/5.
+TEST(ConfusionMatrix, ScoresAsByHand) {
+  ConfusionMatrix matrix;
+  matrix.Add("a", "a", 10);
+  matrix.Add("a", "a", 10);
+  matrix.Add("a", "b", 80);
+  matrix.Add("b", "b", 100);
+  EXPECT_EQ(matrix.TotalFlows(), 4u);
+  EXPECT_EQ(matrix.TotalBytes(), 200u);
+  const std::vector<ClassScore> scores = matrix.Scores();
+  ASSERT_EQ(scores.size(), 2u);
+  EXPECT_DOUBLE_EQ(scores[0].precision->value, 1);
+  EXPECT_DOUBLE_EQ(scores[0].recall->value, 2.0 / 3);
+  EXPECT_DOUBLE_EQ(*scores[0].f1, 0.8);
+  EXPECT_DOUBLE_EQ(*scores[0].recall_bytes, 0.2);
+  EXPECT_DOUBLE_EQ(scores[1].precision->value, 0.5);
+  EXPECT_DOUBLE_EQ(*scores[1].precision_bytes, 100.0 / 180);
+  EXPECT_DOUBLE_EQ(*scores[1].f1, 2.0 / 3);
+  EXPECT_DOUBLE_EQ(matrix.Accuracy()->value, 0.75);
+  EXPECT_DOUBLE_EQ(matrix.Macro().recall, (2.0 / 3 + 1) / 2);
+  EXPECT_DOUBLE_EQ(matrix.Weighted().f1, (3 * 0.8 + 2.0 / 3) / 4);
+}
+
+TEST(ConfusionMatrix, LeavesTheUndefinedUndefined) {
+  ConfusionMatrix matrix;
+  EXPECT_FALSE(matrix.Accuracy());
+  matrix.Add("a", "b", 1);
+  const std::vector<ClassScore> scores = matrix.Scores();
+  ASSERT_EQ(scores.size(), 2u);
+  EXPECT_FALSE(scores[0].precision);
+  EXPECT_DOUBLE_EQ(scores[0].recall->value, 0);
+  EXPECT_FALSE(scores[1].recall);
+  EXPECT_DOUBLE_EQ(matrix.Macro().precision, 0);
+}
+
+TEST(Evaluation, OfACleanCaptureIsPerfectAndSaysWhatDnsMisses) {
+  const std::vector<traces::CaptureSummary> captures = {CallsAtHome(3)};
+  const traces::Truth truth = TruthOfCallsAtHome(3);
+  const auto both = Evaluate(*MakeClassifier("dns-map+stun"), captures, truth);
+  EXPECT_DOUBLE_EQ(both.total.Accuracy()->value, 1);
+  const auto names = Evaluate(*MakeClassifier("dns-map"), captures, truth);
+  EXPECT_DOUBLE_EQ(names.total.Accuracy()->value, 2.0 / 26);
+  const auto json = ToJson(both);
+  EXPECT_EQ(json["name"], "dns-map+stun");
+  EXPECT_EQ(json["total"]["labels"].size(), 4u);
+  EXPECT_EQ(json["total"]["flows"][0][0], 3);
+  EXPECT_EQ(json["captures"][0]["join"]["matched"], 26);
+}
+
+TEST(Evaluation, WantsALabelForEveryFlow) {
+  const traces::CaptureSummary capture = CallsAtHome(1);
+  const traces::Truth truth = TruthOfCallsAtHome(1);
+  EXPECT_THROW(EvaluateCapture(capture, JoinWithTruth(capture, truth), truth, {}),
+               std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace wabed::validation

@@ -1,0 +1,44 @@
+#include "validation/classifiers/evaluation.h"
+
+#include <stdexcept>
+
+namespace wabed::validation {
+
+CaptureEvaluation EvaluateCapture(const traces::CaptureSummary& capture, const JoinedCapture& join,
+                                  const traces::Truth& truth,
+                                  const std::vector<FlowLabel>& labels) {
+  if (labels.size() != capture.flows.size()) {
+    throw std::invalid_argument("a classifier gave " + std::to_string(labels.size()) +
+                                " labels to " + std::to_string(capture.flows.size()) + " flows");
+  }
+  CaptureEvaluation evaluation;
+  evaluation.join = join;
+  for (const JoinedFlow& joined : join.flows) {
+    const traces::FlowRecord& flow = capture.flows[joined.observed];
+    const std::string& label = labels[joined.observed].label;
+    if (joined.truth) {
+      evaluation.confusion.Add(truth.flows[*joined.truth].cause, label,
+                               flow.orig_ip_bytes + flow.resp_ip_bytes);
+    } else {
+      ++evaluation.without_truth[label];
+    }
+  }
+  return evaluation;
+}
+
+ClassifierEvaluation Evaluate(const Classifier& classifier,
+                              const std::vector<traces::CaptureSummary>& captures,
+                              const traces::Truth& truth) {
+  ClassifierEvaluation evaluation;
+  evaluation.classifier = classifier.name();
+  for (const traces::CaptureSummary& capture : captures) {
+    const JoinedCapture join = JoinWithTruth(capture, truth);
+    CheckJoin(join);
+    evaluation.captures.push_back(
+        EvaluateCapture(capture, join, truth, classifier.Classify(capture)));
+    evaluation.total.Add(evaluation.captures.back().confusion);
+  }
+  return evaluation;
+}
+
+}  // namespace wabed::validation
