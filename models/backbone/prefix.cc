@@ -15,6 +15,16 @@ Address ParseAddress(const std::string& text, const std::string& what) {
   return address;
 }
 
+std::uint64_t Prefix::Hosts() const {
+  const std::uint64_t all = std::uint64_t{1} << (32 - length);
+  return length >= 31 ? all : all - 2;
+}
+
+Address Prefix::Host(std::uint64_t index) const {
+  const std::uint64_t first = length >= 31 ? 0 : 1;
+  return Address(static_cast<std::uint32_t>(base.to_uint() + first + index));
+}
+
 bool Prefix::Contains(Address address) const {
   return (std::uint64_t{address.to_uint()} ^ base.to_uint()) >> (32 - length) == 0;
 }
@@ -39,15 +49,15 @@ PrefixList::PrefixList(const std::vector<std::string>& prefixes, const std::stri
     : what_(what) {
   for (const std::string& text : prefixes) {
     prefixes_.push_back(ParsePrefix(text, what));
-    size_ += prefixes_.back().Size();
+    size_ += prefixes_.back().Hosts();
   }
 }
 
 Address PrefixList::At(std::uint64_t index) const {
   std::uint64_t rest = index;
   for (const Prefix& prefix : prefixes_) {
-    if (rest < prefix.Size()) return Address(prefix.base.to_uint() + static_cast<unsigned>(rest));
-    rest -= prefix.Size();
+    if (rest < prefix.Hosts()) return prefix.Host(rest);
+    rest -= prefix.Hosts();
   }
   throw std::invalid_argument(what_ + ": its prefixes hold only " + std::to_string(size_) +
                               " addresses, " + std::to_string(index + 1) + " are needed");

@@ -13,12 +13,16 @@ using Address = boost::asio::ip::address_v4;
 /// Reads a dotted quad; throws std::invalid_argument naming `what` when it is none.
 Address ParseAddress(const std::string& text, const std::string& what);
 
-/// An IPv4 prefix, every address of it usable (pools in data centres are routed, not bridged).
+/// An IPv4 prefix.
 struct Prefix {
   Address base;
   unsigned length = 32;
 
-  std::uint64_t Size() const { return std::uint64_t{1} << (32 - length); }
+  /// How many hosts fit: without the network's and the broadcast address, except in a /31 (RFC
+  /// 3021) and a /32.
+  std::uint64_t Hosts() const;
+  /// The host at `index`, which must be below Hosts().
+  Address Host(std::uint64_t index) const;
   bool Contains(Address address) const;
   std::string ToString() const;
 };
@@ -27,7 +31,7 @@ struct Prefix {
 /// bits are set beyond the length.
 Prefix ParsePrefix(const std::string& text, const std::string& what);
 
-/// Addresses of several prefixes, counted through in order.
+/// Host addresses of several prefixes, counted through in order.
 class PrefixList {
  public:
   /// Throws std::invalid_argument as ParsePrefix does.

@@ -108,8 +108,7 @@ std::size_t Topology::AddRouter(std::uint32_t as, const std::string& city) {
   const std::uint32_t number = ++names_used_[{as, city}];
   const std::string name = Filled(Filled(System(as).router_name, "{iata}", City(city).iata), "{n}",
                                   std::to_string(number));
-  // The prefix's first address is left out: it looks like a network's, not like a router's.
-  const Address address = prefixes_.at(as).At(++addresses_used_[as]);
+  const Address address = prefixes_.at(as).At(addresses_used_[as]++);
   routers_.push_back({address, name, as, city});
   return routers_.size() - 1;
 }
