@@ -1,0 +1,48 @@
+#include "scenarios/describe/bounds.h"
+#include "scenarios/describe/sections.h"
+
+namespace wabed::scenarios {
+
+const std::vector<std::pair<ImpairmentSection::Direction, std::string>>&
+EnumWords<ImpairmentSection::Direction>::List() {
+  using Direction = ImpairmentSection::Direction;
+  static const std::vector<std::pair<Direction, std::string>> list = {
+      {Direction::kUp, "up"}, {Direction::kDown, "down"}, {Direction::kBoth, "both"}};
+  return list;
+}
+
+void Describe(SectionDescription<ImpairmentSection>& section) {
+  section.Is("an impairment",
+             "A disturbance of a link between two moments. `rate` replaces the link's when lower, "
+             "`delay` and `jitter` add to it, `loss` strikes independently of the link's own.");
+  section
+      .Key("link", &ImpairmentSection::link,
+           "`NETWORK.wifi`, `NETWORK.access`, `site.CODE` or `cable.NAME`.")
+      .Required();
+  section.Key("direction", &ImpairmentSection::direction, "`up`, `down` or `both`.")
+      .From("both directions unless one is named");
+  section.Key("from", &ImpairmentSection::from, "When it begins, from the start of the run.")
+      .From("the start of the run");
+  section.Key("to", &ImpairmentSection::to, "When it ends.").From("the end of the run");
+  section.Key("rate", &ImpairmentSection::rate, "Serialisation rate while it lasts.")
+      .From("the link's own")
+      .MoreThan(BitRate{0});
+  section
+      .Key("queue_packets", &ImpairmentSection::queue_packets,
+           "Drop-tail queue in front of the rate, in packets.")
+      .From("the link's own")
+      .Between(1, 1000000);
+  section.Key("delay", &ImpairmentSection::delay, "Delay added.")
+      .From("none unless asked for")
+      .Between(Duration(0), std::chrono::hours(1));
+  section
+      .Key("jitter", &ImpairmentSection::jitter,
+           "Standard deviation (normal) or half width (uniform) of the variation added.")
+      .From("none unless asked for")
+      .Between(Duration(0), std::chrono::hours(1));
+  section.Key("distribution", &ImpairmentSection::distribution, "Distribution of the jitter added.")
+      .From("assumption: `normal`, as for links");
+  section.Key("loss", &ImpairmentSection::loss, "How packets are lost while it lasts.");
+}
+
+}  // namespace wabed::scenarios

@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "scenarios/describe/bounds.h"
+#include "scenarios/describe/sections.h"
+
+namespace wabed::scenarios {
+
+namespace {
+
+bool IsRole(const std::string& role) {
+  static const std::vector<std::string> roles = {"chat", "photo-audio", "video", "other",
+                                                 "authoritative-dns"};
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+}  // namespace
+
+void Describe(SectionDescription<PoolSection>& section) {
+  section.Is("a pool", "A group of servers behind third-level names.");
+  section.ItemsDifferIn("name");
+  section.Key("name", &PoolSection::name, "Unique: `chat-dallas`.")
+      .Required()
+      .Must(IsName, kNameWords);
+  section
+      .Key("role", &PoolSection::role,
+           "What its servers do: `chat`, `photo-audio`, `video`, `other`, `authoritative-dns`.")
+      .Required()
+      .Must(IsRole, "one of: chat, photo-audio, video, other, authoritative-dns");
+  section.Key("city", &PoolSection::city, "The data centre's city.").Required();
+  section.Key("as", &PoolSection::as, "Number of the autonomous system it is in.")
+      .From("Vanerio & Casas 2016, section 3: SoftLayer, AS 36351");
+  section
+      .Key("names", &PoolSection::names,
+           "DNS names, within `service.zone`: `c1.whatsapp.net`; several share the addresses.")
+      .Must(IsHostName, kHostNameWords);
+  section.Key("prefixes", &PoolSection::prefixes, "CIDR the addresses are taken from, in order.")
+      .Required()
+      .Must(IsIpv4Prefix, kIpv4PrefixWords);
+  section.Key("addresses", &PoolSection::addresses, "How many addresses it has.")
+      .Required()
+      .Between(1, 1000000);
+  section
+      .Key(
+          "routers", &PoolSection::routers,
+          "Routers inside the data centre between the system's router in the city and the servers.")
+      .From("assumption: servers stand behind the city's router")
+      .Between(0, 4);
+  section
+      .Key(
+          "zones", &PoolSection::zones,
+          "Authoritative DNS only: the zones it answers for; `.` takes every name no other covers.")
+      .Must([](const std::string& zone) { return zone == "." || IsHostName(zone); },
+            "a zone such as `whatsapp.net` or `.`");
+}
+
+}  // namespace wabed::scenarios

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/describe/type_description.h"
+#include "scenarios/diagnostics/diagnostic.h"
+#include "scenarios/effective/effective.h"
+#include "scenarios/units/value_text.h"
+#include "scenarios/yaml/node.h"
+
+namespace wabed::scenarios {
+
+/// Reports that `node` is no `type` at all: a list where a number belongs, nothing where a map
+/// does.
+void ReportWrongKind(const Node& node, const TypeDescription& type, Diagnostics& diagnostics);
+
+/// Reports a text that is no value of its type.
+void ReportProblem(const Node& node, const Problem& problem, Diagnostics& diagnostics);
+
+/// Reports a value beyond its key's bounds.
+void ReportBound(const Node& node, const std::string& key, const std::string& bound,
+                 Diagnostics& diagnostics);
+
+/// Reports keys of `node` that the section does not have, with the nearest word. Returns the valid
+/// keys that were meant, as far as can be guessed.
+std::vector<std::string> ReportUnknownKeys(const Node& node, const TypeDescription& section,
+                                           Diagnostics& diagnostics);
+
+/// Reports a required key that is missing.
+void ReportMissingKey(const Node& node, const TypeDescription& section, const KeyDescription& key,
+                      Diagnostics& diagnostics);
+
+}  // namespace wabed::scenarios

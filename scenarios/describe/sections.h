@@ -1,0 +1,57 @@
+#pragma once
+
+#include "scenarios/describe/section_description.h"
+#include "scenarios/schema/scenario.h"
+
+namespace wabed::scenarios {
+
+/// One overload a section, each in a file of its own: declares the section's keys.
+void Describe(SectionDescription<CitySection>& section);
+void Describe(SectionDescription<AutonomousSystemSection>& section);
+void Describe(SectionDescription<CableSection>& section);
+void Describe(SectionDescription<PeeringSection>& section);
+void Describe(SectionDescription<BackboneSection>& section);
+void Describe(SectionDescription<RelaySection>& section);
+void Describe(SectionDescription<SiteSection>& section);
+void Describe(SectionDescription<PoolSection>& section);
+void Describe(SectionDescription<ServiceSection>& section);
+void Describe(SectionDescription<MediaSection>& section);
+void Describe(SectionDescription<NatSection>& section);
+void Describe(SectionDescription<NetworkSection>& section);
+void Describe(SectionDescription<LossSection>& section);
+void Describe(SectionDescription<LinkDirectionSection>& section);
+void Describe(SectionDescription<LinkSection>& section);
+void Describe(SectionDescription<ImpairmentSection>& section);
+void Describe(SectionDescription<CallSection>& section);
+void Describe(SectionDescription<CallPairSection>& section);
+void Describe(SectionDescription<CallGeneratorSection>& section);
+void Describe(SectionDescription<CallsSection>& section);
+void Describe(SectionDescription<CaptureSection>& section);
+void Describe(SectionDescription<Scenario>& section);
+
+template <>
+struct EnumWords<LossSection::Model> {
+  static const std::vector<std::pair<LossSection::Model, std::string>>& List();
+};
+template <>
+struct EnumWords<LinkDirectionSection::Distribution> {
+  static const std::vector<std::pair<LinkDirectionSection::Distribution, std::string>>& List();
+};
+template <>
+struct EnumWords<ImpairmentSection::Direction> {
+  static const std::vector<std::pair<ImpairmentSection::Direction, std::string>>& List();
+};
+template <>
+struct EnumWords<NatSection::Behaviour> {
+  static const std::vector<std::pair<NatSection::Behaviour, std::string>>& List();
+};
+template <>
+struct EnumWords<NetworkSection::Kind> {
+  static const std::vector<std::pair<NetworkSection::Kind, std::string>>& List();
+};
+template <>
+struct EnumWords<ServiceSection::RelayChoice> {
+  static const std::vector<std::pair<ServiceSection::RelayChoice, std::string>>& List();
+};
+
+}  // namespace wabed::scenarios

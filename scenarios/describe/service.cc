@@ -1,0 +1,53 @@
+#include "scenarios/describe/bounds.h"
+#include "scenarios/describe/sections.h"
+
+namespace wabed::scenarios {
+
+const std::vector<std::pair<ServiceSection::RelayChoice, std::string>>&
+EnumWords<ServiceSection::RelayChoice>::List() {
+  using Choice = ServiceSection::RelayChoice;
+  static const std::vector<std::pair<Choice, std::string>> list = {
+      {Choice::kLowestRttCaller, "lowest-rtt-caller"},
+      {Choice::kLowestRttSum, "lowest-rtt-sum"},
+      {Choice::kRandom, "random"}};
+  return list;
+}
+
+void Describe(SectionDescription<ServiceSection>& section) {
+  section.Is("service", "What WhatsApp's side does in a call and between calls.");
+  section.Key("zone", &ServiceSection::zone, "DNS zone of all names.")
+      .From("Vanerio & Casas 2016, section 3")
+      .Must(IsHostName, kHostNameWords);
+  section.Key("dns_ttl", &ServiceSection::dns_ttl, "Time to live of the zone's A records.")
+      .From("assumption")
+      .Between(std::chrono::seconds(1), std::chrono::hours(24 * 365));
+  section
+      .Key("dns_answer_addresses", &ServiceSection::dns_answer_addresses,
+           "Addresses in one DNS answer, at most.")
+      .From("assumption")
+      .Between(1, 28);
+  section
+      .Key("relays_per_call", &ServiceSection::relays_per_call,
+           "Relay addresses handed to both ends of a call, the fixed ones included.")
+      .From("Vanerio & Casas 2016, section 4: eight, tried by each terminal at once")
+      .Between(1, 64);
+  section
+      .Key("control_port_443", &ServiceSection::control_port_443,
+           "Share of control connections that go to port 443 instead of 5222.")
+      .From("assumption; both ports are in Vanerio & Casas 2016, Table 1");
+  section
+      .Key("control_keepalive", &ServiceSection::control_keepalive,
+           "Time between keep-alives on an idle control connection.")
+      .From("yowsup, a client of the time: 50 s; the official one is not published")
+      .AtLeast(std::chrono::seconds(1));
+  section
+      .Key(
+          "relay_choice", &ServiceSection::relay_choice,
+          "Which answering relay the caller settles on: the one with the lowest round-trip time to "
+          "the caller, the lowest sum of both ends' times, or any.")
+      .From("assumption, after readers of the 2015 calls: several are tested, least latency wins");
+  section.Key("pools", &ServiceSection::pools, "Servers by what they do.");
+  section.Key("sites", &ServiceSection::sites, "Facebook edge sites with relays.");
+}
+
+}  // namespace wabed::scenarios
