@@ -20,7 +20,7 @@ inline constexpr scenarios::Duration kOpenWindow = std::chrono::seconds(20);
 /// round trips to Texas).
 inline constexpr scenarios::Duration kLoginTime = std::chrono::seconds(5);
 
-/// One opening for each phone, in ListPhones' order: uniform in [0, kOpenWindow), or in
+/// One opening for each phone, in ListPhones' order: uniform in [0, kOpenWindow or the run), or in
 /// [0, first call - kLoginTime) when that is less; at 0 when the first call leaves no such time.
 /// Each phone draws from its own stream, "app.open NAME".
 std::vector<PlannedOpen> PlanOpens(const scenarios::Scenario& scenario,

@@ -48,7 +48,8 @@ struct LinkSection {
 /// A disturbance of a link between two moments. `rate` replaces the link's when lower, `delay` and
 /// `jitter` add to it, `loss` strikes independently of the link's own.
 struct ImpairmentSection {
-  /// `NETWORK.wifi`, `NETWORK.access`, `site.CODE` (a relay site's access) or `cable.NAME`.
+  /// `NETWORK.wifi`, `NETWORK.access`, `site.CODE` (a relay site's access) or `cable.NAME`. Up is
+  /// away from the phone, towards the site, or along the cable from its `from` to its `to`.
   std::string link;
   enum class Direction { kUp, kDown, kBoth };
   Direction direction = Direction::kBoth;
