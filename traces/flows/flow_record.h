@@ -13,7 +13,7 @@ namespace wabed::traces {
 /// seen); ports decide nothing. Octet counts are of IP packets, as Zeek's *_ip_bytes; with more
 /// than one IP header (tunnels) the outermost one counts.
 struct FlowRecord {
-  std::string point;      ///< capture point or file
+  std::string point;         ///< capture point or file
   std::uint64_t number = 0;  ///< order of first packet, from 0
   std::string uid;           ///< Zeek-like: "C" and 17 base-62 characters, from a hash of the flow
   std::string community_id;  ///< Community ID 1.0, seed 0: "1:..."
