@@ -7,7 +7,7 @@
 
 #include "validation/classifiers/classifier.h"
 #include "validation/classifiers/confusion.h"
-#include "validation/classifiers/join.h"
+#include "validation/join/join.h"
 
 namespace wabed::validation {
 

@@ -1,4 +1,4 @@
-#include "validation/classifiers/join.h"
+#include "validation/join/join.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,98 @@
+#include "validation/qoe/call_quality.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace wabed::validation {
+namespace {
+
+constexpr char kForth[] = "caller-to-callee";
+constexpr char kBack[] = "callee-to-caller";
+
+double Percent(std::uint64_t part, std::uint64_t whole) {
+  if (whole == 0) return 0;
+  return std::min(100.0, 100 * static_cast<double>(part) / static_cast<double>(whole));
+}
+
+using CallDirection = std::pair<std::uint64_t, std::string>;
+
+std::map<CallDirection, std::size_t> IndexCalls(const std::vector<CallQuality>& calls) {
+  std::map<CallDirection, std::size_t> index;
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    index.emplace(CallDirection{calls[i].call_id, calls[i].direction}, i);
+  }
+  return index;
+}
+
+void AddSeconds(const traces::Truth& truth, const CodecImpairment& codec,
+                std::vector<CallQuality>& calls) {
+  const std::map<CallDirection, std::size_t> index = IndexCalls(calls);
+  for (const traces::MediaSecondRow& row : truth.media_seconds) {
+    const auto call = index.find({row.call_id, row.direction});
+    if (call == index.end() || row.sent == 0) continue;
+    QualitySecond second;
+    second.ts = row.ts;
+    second.loss_percent = Percent(row.lost + row.late, row.sent);
+    second.mouth_to_ear_ms = row.mouth_to_ear_ms;
+    // A second holds too few losses to tell bursts from chance: BurstR stays 1.
+    second.mos = RateVoice({second.loss_percent, 1, second.mouth_to_ear_ms}, codec).mos;
+    calls[call->second].seconds.push_back(second);
+  }
+}
+
+}  // namespace
+
+std::vector<CallQuality> RateCalls(const traces::Truth& truth, const CodecImpairment& codec) {
+  std::vector<CallQuality> calls;
+  for (const traces::MediaRow& row : truth.media) {
+    if (row.sent == 0) continue;
+    CallQuality call;
+    call.call_id = row.call_id;
+    call.direction = row.direction;
+    call.path.loss_percent = Percent(row.lost + row.late, row.sent);
+    call.path.burst_ratio = row.burst_ratio > 0 ? row.burst_ratio : 1;
+    call.path.mouth_to_ear_ms = row.mouth_to_ear_ms;
+    call.late_percent = Percent(row.late, row.sent);
+    call.truth = RateVoice(call.path, codec);
+    for (const CodecImpairment& other : AlternativeCodecs()) {
+      call.alternatives.push_back(RateVoice(call.path, other).mos);
+    }
+    calls.push_back(std::move(call));
+  }
+  AddSeconds(truth, codec, calls);
+  return calls;
+}
+
+std::uint64_t AddPassiveViews(const traces::CaptureSummary& capture, const JoinedCapture& join,
+                              const traces::Truth& truth, std::vector<CallQuality>& calls,
+                              const CodecImpairment& codec) {
+  std::map<std::uint64_t, std::string> callers;
+  for (const traces::CallRow& call : truth.calls) callers.emplace(call.call_id, call.caller);
+  std::map<std::uint64_t, std::size_t> truth_of_flow;
+  for (const JoinedFlow& joined : join.flows) {
+    if (joined.truth) truth_of_flow.emplace(capture.flows[joined.observed].number, *joined.truth);
+  }
+  const std::map<CallDirection, std::size_t> index = IndexCalls(calls);
+  std::uint64_t strangers = 0;
+  for (PassiveEstimate& estimate : EstimatePassively(capture, {}, codec)) {
+    const auto flow = truth_of_flow.find(estimate.flow);
+    if (flow == truth_of_flow.end() || !truth.flows[flow->second].call_id) {
+      ++strangers;
+      continue;
+    }
+    const traces::FlowTruthRow& row = truth.flows[flow->second];
+    const auto caller = callers.find(*row.call_id);
+    const bool phone_is_caller = caller != callers.end() && caller->second == row.user;
+    const bool phone_speaks = estimate.view == StreamView::kFromSender;
+    const auto call = index.find({*row.call_id, phone_is_caller == phone_speaks ? kForth : kBack});
+    if (call == index.end()) {
+      ++strangers;
+      continue;
+    }
+    calls[call->second].passive.push_back({join.point, join.kind, std::move(estimate)});
+  }
+  return strangers;
+}
+
+}  // namespace wabed::validation

@@ -1,0 +1,103 @@
+#include "validation/qoe/qoe_json.h"
+
+#include "validation/statistics/json.h"
+
+namespace wabed::validation {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json ModelJson() {
+  const CodecImpairment& codec = AssumedCodec();
+  const PassiveAssumptions assumptions;
+  const std::string buffer = ToJson(assumptions.jitter_buffer_ms).dump();
+  return {
+      {"name", "E-model"},
+      {"scale", codec.scale->name + " (" + codec.scale->recommendation + ")"},
+      {"codec", codec.name},
+      {"ie", ToJson(codec.ie)},
+      {"bpl", ToJson(codec.bpl)},
+      {"assumptions",
+       {"the codec: its bit rate is the study's, its audio bandwidth is not known",
+        "an echo-free connection, all other parameters at their defaults",
+        "passive: the receiver's jitter buffer holds " + buffer + " ms and drops nothing as late",
+        "passive, delay by STUN: the leg beyond the relay is as long as the one measured",
+        "passive, from-sender: nothing is lost after the capture point"}}};
+}
+
+Json TruthJson(const CallQuality& call) {
+  return {{"loss_percent", ToJson(call.path.loss_percent)},
+          {"late_percent", ToJson(call.late_percent)},
+          {"burst_ratio", ToJson(call.path.burst_ratio)},
+          {"mouth_to_ear_ms", ToJson(call.path.mouth_to_ear_ms)},
+          {"r", ToJson(call.truth.r)},
+          {"mos", ToJson(call.truth.mos)},
+          {"idd", ToJson(call.truth.idd)},
+          {"ieeff", ToJson(call.truth.ieeff)}};
+}
+
+Json PassiveJson(const PassiveView& view, double true_mos) {
+  const PassiveEstimate& estimate = view.estimate;
+  return {{"point", view.point},
+          {"kind", view.kind},
+          {"view", WordOf(estimate.view)},
+          {"loss_percent", ToJson(estimate.path.loss_percent)},
+          {"burst_ratio", ToJson(estimate.path.burst_ratio)},
+          {"jitter_ms", ToJson(estimate.jitter_ms)},
+          {"delay_ms", ToJson(estimate.path.mouth_to_ear_ms)},
+          {"delay_seen_ms", ToJson(estimate.delay_seen_ms)},
+          {"delay_assumed_ms", ToJson(estimate.delay_assumed_ms)},
+          {"delay_source", estimate.delay_source},
+          {"r", ToJson(estimate.quality.r)},
+          {"mos", ToJson(estimate.quality.mos)},
+          {"error", ToJson(estimate.quality.mos - true_mos)}};
+}
+
+Json CallJson(const CallQuality& call) {
+  Json alternatives = Json::array();
+  for (std::size_t i = 0; i < call.alternatives.size(); ++i) {
+    alternatives.push_back(
+        {{"codec", AlternativeCodecs()[i].name}, {"mos", ToJson(call.alternatives[i])}});
+  }
+  Json passive = Json::array();
+  for (const PassiveView& view : call.passive) {
+    passive.push_back(PassiveJson(view, call.truth.mos));
+  }
+  Json seconds = Json::array();
+  for (const QualitySecond& second : call.seconds) {
+    const std::chrono::duration<double> since_epoch = second.ts.time_since_epoch();
+    seconds.push_back({{"t", since_epoch.count()},
+                       {"mos", ToJson(second.mos)},
+                       {"loss_percent", ToJson(second.loss_percent)},
+                       {"mouth_to_ear_ms", ToJson(second.mouth_to_ear_ms)}});
+  }
+  return {{"call_id", call.call_id},       {"direction", call.direction},
+          {"truth", TruthJson(call)},      {"alternatives", std::move(alternatives)},
+          {"passive", std::move(passive)}, {"seconds", std::move(seconds)}};
+}
+
+}  // namespace
+
+Json QoeJson(const std::vector<CallQuality>& calls,
+             const std::vector<QualityAgreement>& agreement) {
+  Json call_list = Json::array();
+  for (const CallQuality& call : calls) call_list.push_back(CallJson(call));
+  Json agreements = Json::array();
+  for (const QualityAgreement& one : agreement) {
+    agreements.push_back({{"kind", one.kind},
+                          {"view", one.view},
+                          {"n", one.n},
+                          {"mean_error", ToJson(one.mean_error)},
+                          {"rmse", ToJson(one.rmse)},
+                          {"outlier_ratio", ToJson(one.outlier_ratio)},
+                          {"outlier_limit", kOutlierMos},
+                          {"pearson", OptionalJson(one.pearson)},
+                          {"spearman", OptionalJson(one.spearman)}});
+  }
+  return {{"schema", "wabed.qoe/1"},
+          {"model", ModelJson()},
+          {"calls", std::move(call_list)},
+          {"agreement", std::move(agreements)}};
+}
+
+}  // namespace wabed::validation
