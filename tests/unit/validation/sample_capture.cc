@@ -6,6 +6,12 @@ namespace {
 constexpr char kPhone[] = "192.168.1.10";
 constexpr char kChat[] = "50.22.198.205";
 
+unsigned Choose(unsigned n, unsigned k) {
+  unsigned ways = 1;
+  for (unsigned i = 0; i < k; ++i) ways = ways * (n - i) / (i + 1);
+  return ways;
+}
+
 }  // namespace
 
 traces::Timestamp At(double seconds) {
@@ -107,9 +113,18 @@ traces::RtpStream& AddRtp(traces::CaptureSummary& capture, std::uint64_t flow,
 
 std::vector<std::string> RelaysOfCall(unsigned call) {
   std::vector<std::string> relays = {"185.60.216.2", "185.60.217.2", "185.60.218.2"};
-  for (unsigned i = 0; i < 5; ++i) {
-    // A step of 3 does not divide 14, so every address comes around.
-    relays.push_back("31.13." + std::to_string(64 + (call * 3 + i) % 14) + ".48");
+  // The call's number picks one of the 2002 ways to take five of fourteen, far apart for
+  // neighbouring calls.
+  unsigned rank = (call * 397 + 11) % 2002;
+  unsigned left = 5;
+  for (unsigned address = 0; address < 14 && left > 0; ++address) {
+    const unsigned with_it = Choose(13 - address, left - 1);
+    if (rank < with_it) {
+      relays.push_back("31.13." + std::to_string(64 + address) + ".48");
+      --left;
+    } else {
+      rank -= with_it;
+    }
   }
   return relays;
 }

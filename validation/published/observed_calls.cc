@@ -1,0 +1,178 @@
+#include "validation/published/observed_calls.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "validation/classifiers/dns_map.h"
+#include "validation/classifiers/labels.h"
+#include "validation/join/join.h"
+
+namespace wabed::validation {
+namespace {
+
+constexpr double kShortestStreamS = 3;
+constexpr std::chrono::seconds kSameEnd(5);
+constexpr std::chrono::seconds kSameCall(30);
+
+using Socket = std::pair<std::string, std::uint16_t>;
+
+double Seconds(traces::Nanoseconds duration) {
+  return std::chrono::duration<double>(duration).count();
+}
+
+template <typename Use>
+void ForEachPhoneSide(const Observation& observation, Use use) {
+  for (const traces::CaptureSummary& capture : *observation.captures) {
+    const std::string point = PointOf(capture);
+    const auto kind = observation.kinds.find(point);
+    if (kind != observation.kinds.end() && kind->second == "relay-site") continue;
+    use(capture, point);
+  }
+}
+
+std::map<std::uint64_t, Socket> CallingFlows(const traces::CaptureSummary& capture) {
+  std::map<std::uint64_t, Socket> flows;
+  for (const traces::StunExchange& stun : capture.stun) {
+    if (stun.whatsapp) flows.emplace(stun.flow, Socket{stun.client, stun.client_port});
+  }
+  return flows;
+}
+
+bool FromClient(const traces::RtpStream& rtp, const Socket& client) {
+  return Socket{rtp.src, rtp.src_p} == client;
+}
+
+/// An end with the name it is known by outside its NAT.
+struct NamedEnd {
+  std::string name;
+  ObservedEnd end;
+};
+
+std::optional<NamedEnd> EndOf(const traces::StunBurst& burst, const std::string& point,
+                              const traces::CaptureSummary& capture,
+                              const std::set<std::uint64_t>& with_rtp) {
+  NamedEnd named;
+  named.end.point = point;
+  traces::Timestamp last{};
+  for (std::uint64_t i : burst.exchanges) {
+    const traces::StunExchange& stun = capture.stun.at(i);
+    if (!stun.whatsapp) continue;
+    if (named.end.servers.empty() || stun.ts_first < named.end.ts_first) {
+      named.end.ts_first = stun.ts_first;
+    }
+    last = std::max(last, stun.ts_first);
+    if (!named.end.servers.insert(stun.server).second) continue;
+    named.end.server_ports.insert(stun.server_port);
+    if (with_rtp.count(stun.flow) != 0) ++named.end.media_flows;
+    if (!stun.mapped_address.empty()) named.name = stun.mapped_address;
+  }
+  if (named.end.servers.size() < 2) return std::nullopt;
+  if (named.name.empty()) named.name = burst.client + ":" + std::to_string(burst.client_port);
+  named.end.spread_s = Seconds(last - named.end.ts_first);
+  return named;
+}
+
+}  // namespace
+
+std::vector<ObservedEnd> FindEnds(const Observation& observation) {
+  std::vector<NamedEnd> found;
+  ForEachPhoneSide(observation, [&](const auto& capture, const std::string& point) {
+    std::set<std::uint64_t> with_rtp;
+    for (const traces::RtpStream& rtp : capture.rtp) with_rtp.insert(rtp.flow);
+    for (const traces::StunBurst& burst : capture.bursts) {
+      std::optional<NamedEnd> named = EndOf(burst, point, capture, with_rtp);
+      if (!named) continue;
+      const bool known = std::any_of(found.begin(), found.end(), [&](const NamedEnd& other) {
+        const auto apart = named->end.ts_first - other.end.ts_first;
+        return other.name == named->name && other.end.point != point &&
+               std::chrono::abs(apart) <= kSameEnd;
+      });
+      if (!known) found.push_back(std::move(*named));
+    }
+  });
+  std::stable_sort(found.begin(), found.end(), [](const NamedEnd& a, const NamedEnd& b) {
+    return a.end.ts_first < b.end.ts_first;
+  });
+  std::vector<ObservedEnd> ends;
+  for (NamedEnd& named : found) ends.push_back(std::move(named.end));
+  return ends;
+}
+
+std::vector<ObservedCall> FindCalls(const std::vector<ObservedEnd>& ends) {
+  std::vector<ObservedCall> calls;
+  for (const ObservedEnd& end : ends) {
+    const auto call = std::find_if(calls.rbegin(), calls.rend(), [&](const ObservedCall& one) {
+      return one.servers == end.servers && end.ts_first - one.ts_first <= kSameCall;
+    });
+    if (call != calls.rend()) {
+      ++call->ends;
+    } else {
+      calls.push_back({end.servers, end.ts_first, 1});
+    }
+  }
+  return calls;
+}
+
+std::vector<ObservedStream> FindStreams(const Observation& observation) {
+  std::vector<ObservedStream> streams;
+  std::set<std::pair<std::uint32_t, bool>> known;
+  ForEachPhoneSide(observation, [&](const auto& capture, const std::string& point) {
+    const std::map<std::uint64_t, Socket> calling = CallingFlows(capture);
+    std::set<std::pair<std::uint32_t, bool>> here;
+    for (const traces::RtpStream& rtp : capture.rtp) {
+      const auto flow = calling.find(rtp.flow);
+      if (flow == calling.end() || rtp.packets < 2) continue;
+      if (Seconds(rtp.ts_last - rtp.ts_first) < kShortestStreamS) continue;
+      const std::pair<std::uint32_t, bool> key{rtp.ssrc, FromClient(rtp, flow->second)};
+      if (known.count(key) != 0) continue;
+      here.insert(key);
+      streams.push_back({point, &rtp, capture.link_type == "EN10MB"});
+    }
+    known.insert(here.begin(), here.end());
+  });
+  return streams;
+}
+
+std::vector<ObservedMediaFlow> FindMediaFlows(const Observation& observation) {
+  std::vector<ObservedMediaFlow> found;
+  ForEachPhoneSide(observation, [&](const auto& capture, const std::string& point) {
+    const std::map<std::uint64_t, Socket> calling = CallingFlows(capture);
+    std::map<std::uint64_t, ObservedMediaFlow> flows;
+    for (const traces::RtpStream& rtp : capture.rtp) {
+      const auto flow = calling.find(rtp.flow);
+      if (flow == calling.end()) continue;
+      ObservedMediaFlow& media = flows[rtp.flow];
+      media.point = point;
+      media.from_client.insert(FromClient(rtp, flow->second));
+      media.seconds = std::max(media.seconds, Seconds(rtp.ts_last - rtp.ts_first));
+    }
+    for (const traces::RtcpObservation& rtcp : capture.rtcp) {
+      const auto flow = flows.find(rtcp.flow);
+      if (flow != flows.end() && rtcp.packets > 0) flow->second.rtcp = true;
+    }
+    for (auto& entry : flows) {
+      if (entry.second.seconds >= kShortestStreamS) found.push_back(std::move(entry.second));
+    }
+  });
+  return found;
+}
+
+std::vector<ObservedControl> FindControl(const Observation& observation) {
+  std::vector<ObservedControl> found;
+  ForEachPhoneSide(observation, [&](const auto& capture, const std::string& point) {
+    const DnsCache cache(capture.dns);
+    const std::vector<FlowLabel> labels = DnsMapClassifier().Classify(capture);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const traces::FlowRecord& flow = capture.flows[i];
+      if (labels[i].label != kControl) continue;
+      // The side that is no server is the one that resolved the name.
+      const bool forward = !cache.NameOf(flow.orig_h, flow.resp_h, flow.ts).empty();
+      found.push_back(
+          {point, forward ? flow.resp_h : flow.orig_h, forward ? flow.resp_p : flow.orig_p});
+    }
+  });
+  return found;
+}
+
+}  // namespace wabed::validation
