@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include "scenarios/check/check_context.h"
+#include "scenarios/units/ipv4.h"
+
+namespace wabed::scenarios {
+namespace {
+
+void CheckPublicPrefix(CheckContext& context, const NetworkSection& network, const Place& place) {
+  const auto prefix = ParseIpv4Prefix(network.public_prefix);
+  const bool sound = place["public_prefix"].Sound() && place["phones"].Sound() &&
+                     place["phones_per_home"].Sound() && place["kind"].Sound();
+  if (!prefix || !sound || network.kind != NetworkSection::Kind::kHome) return;
+  const std::uint64_t homes =
+      (std::uint64_t{network.phones} + network.phones_per_home - 1) / network.phones_per_home;
+  const auto hosts = prefix->Size() > 2 ? prefix->Size() - 2 : prefix->Size();
+  if (homes <= hosts) return;
+  int length = 30;
+  while (length > 0 && (std::uint64_t{1} << (32 - length)) - 2 < homes) --length;
+  context.diagnostics.Add(
+      place["public_prefix"].At(),
+      fmt::format("{} homes need an address each, {} has {}", homes, network.public_prefix, hosts),
+      fmt::format("a /{} or larger", length));
+}
+
+void CheckKind(CheckContext& context, const NetworkSection& network, const Place& place) {
+  if (!place["kind"].Sound() || network.kind != NetworkSection::Kind::kMobile) return;
+  for (const char* key : {"wifi", "phones_per_home"}) {
+    const auto value = place[key];
+    if (!value.Changed() || !value.AllSound()) continue;
+    auto& diagnostic = context.diagnostics.Add(
+        value.At(), fmt::format("a mobile network has no homes: '{}' means nothing in it", key),
+        "kind: home, or no " + std::string(key));
+    diagnostic.notes.push_back({place["kind"].At(), "the kind is given here"});
+  }
+}
+
+}  // namespace
+
+void CheckNetworks(CheckContext& context) {
+  const auto list = context.root["networks"];
+  if (list.Sound() && list.Size() == 0) {
+    context.diagnostics.Add(list.At(), "there is nobody in this scenario: it has no networks",
+                            "networks: a list of at least one network");
+  }
+  for (std::size_t i = 0; i < list.Size(); ++i) {
+    const auto& network = context.scenario.networks[i];
+    const auto place = list[i];
+    context.cities.Require(place["city"], context.diagnostics);
+    context.systems.Require(place["as"], context.diagnostics);
+    RequirePresence(context, place["as"], place["city"], place["city"].At());
+    CheckPublicPrefix(context, network, place);
+    CheckKind(context, network, place);
+  }
+}
+
+}  // namespace wabed::scenarios
