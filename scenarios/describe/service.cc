@@ -20,7 +20,9 @@ void Describe(SectionDescription<ServiceSection>& section) {
       .Must(IsHostName, kHostNameWords);
   section.Key("dns_ttl", &ServiceSection::dns_ttl, "Time to live of the zone's A records.")
       .From("assumption")
-      .Between(std::chrono::seconds(1), std::chrono::hours(24 * 365));
+      .Between(std::chrono::seconds(1), std::chrono::hours(24 * 365))
+      .Must([](const Duration& ttl) { return ttl % std::chrono::seconds(1) == Duration(0); },
+            "whole seconds (RFC 1035 section 3.2.1)");
   section
       .Key("dns_answer_addresses", &ServiceSection::dns_answer_addresses,
            "Addresses in one DNS answer, at most.")
