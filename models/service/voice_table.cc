@@ -106,7 +106,9 @@ VoiceTable::VoiceTable(const scenarios::MediaSection& media, std::uint64_t seed)
   // Size grows nearly in proportion to the bit rate: a few corrections are enough.
   double rate = kFirstGuess * wanted * 8 * kSpeechRate / static_cast<double>(frame);
   for (int attempt = 0; attempt < 12; ++attempt) {
-    bit_rate_ = std::clamp<double>(rate, kLowestRate, kHighestRate);
+    const double bounded = std::clamp<double>(rate, kLowestRate, kHighestRate);
+    if (bounded == bit_rate_) break;  // at the end of the range, and still too much or too little
+    bit_rate_ = bounded;
     sizes_ = encode_all(bit_rate_);
     const double mean = Mean(sizes_);
     if (std::abs(mean / wanted - 1) <= kTolerance) return;
