@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "traces/inspect/capture_summary.h"
 #include "traces/time.h"
 
 namespace wabed::traces {
@@ -20,5 +21,9 @@ struct ObservedDnsRow {
   std::string answers;  ///< record data, space-separated, in the order of the message
   std::string ttls;     ///< seconds, space-separated, one for each answer
 };
+
+/// The row of a DNS observation made at `point`. Octets that would break a list apart (spaces,
+/// control characters, backslashes) stand as \xHH.
+ObservedDnsRow RowOf(const std::string& point, const DnsObservation& dns);
 
 }  // namespace wabed::traces
