@@ -58,8 +58,8 @@ struct CandidateRow {
   std::uint32_t responses = 0;
   std::optional<Timestamp> ts_first_request;
   std::optional<Timestamp> ts_first_response;
-  std::optional<double> rtt_ms;   ///< lowest of the requests answered
-  std::string mapped_address;     ///< XOR-MAPPED-ADDRESS of the last response, "a.b.c.d:port"
+  std::optional<double> rtt_ms;  ///< lowest of the requests answered
+  std::string mapped_address;    ///< XOR-MAPPED-ADDRESS of the last response, "a.b.c.d:port"
   bool chosen = false;
 };
 
@@ -71,8 +71,8 @@ struct MediaRow {
   std::uint64_t sent = 0;  ///< RTP packets sent
   std::uint64_t sent_payload_bytes = 0;
   std::uint64_t received = 0;
-  std::uint64_t lost = 0;       ///< sent and never arrived (packets in flight at the end excluded)
-  std::uint64_t late = 0;       ///< arrived after their playout time, thrown away
+  std::uint64_t lost = 0;  ///< sent and never arrived (packets in flight at the end excluded)
+  std::uint64_t late = 0;  ///< arrived after their playout time, thrown away
   std::uint64_t duplicate = 0;
   double network_delay_ms = 0;  ///< mean one-way delay of the packets that arrived
   double mouth_to_ear_ms = 0;   ///< mean delay from capture at one end to playout at the other
@@ -101,7 +101,7 @@ struct FlowTruthRow {
   std::uint64_t action_id = 0;
   std::optional<std::uint64_t> call_id;
   std::string user;
-  std::string proto;  ///< tcp or udp
+  std::string proto;   ///< tcp or udp
   std::string orig_h;  ///< the phone's own address
   std::uint16_t orig_p = 0;
   std::string resp_h;
@@ -137,7 +137,7 @@ struct DnsTruthRow {
   Timestamp ts;
   std::optional<Timestamp> ts_answer;
   std::string user;
-  std::string client;    ///< the phone's own address
+  std::string client;  ///< the phone's own address
   std::string resolver;
   std::string qname;
   std::string qtype;
