@@ -28,14 +28,13 @@ CaptureEvaluation EvaluateCapture(const traces::CaptureSummary& capture, const J
 
 ClassifierEvaluation Evaluate(const Classifier& classifier,
                               const std::vector<traces::CaptureSummary>& captures,
-                              const traces::Truth& truth) {
+                              const std::vector<JoinedCapture>& joins, const traces::Truth& truth) {
+  if (joins.size() != captures.size()) throw std::invalid_argument("one join a capture is needed");
   ClassifierEvaluation evaluation;
   evaluation.classifier = classifier.name();
-  for (const traces::CaptureSummary& capture : captures) {
-    const JoinedCapture join = JoinWithTruth(capture, truth);
-    CheckJoin(join);
+  for (std::size_t i = 0; i < captures.size(); ++i) {
     evaluation.captures.push_back(
-        EvaluateCapture(capture, join, truth, classifier.Classify(capture)));
+        EvaluateCapture(captures[i], joins[i], truth, classifier.Classify(captures[i])));
     evaluation.total.Add(evaluation.captures.back().confusion);
   }
   return evaluation;

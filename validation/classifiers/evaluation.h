@@ -31,11 +31,12 @@ struct ClassifierEvaluation {
 CaptureEvaluation EvaluateCapture(const traces::CaptureSummary& capture, const JoinedCapture& join,
                                   const traces::Truth& truth, const std::vector<FlowLabel>& labels);
 
-/// Runs a classifier over all captures of a run and compares. Throws JoinError when a capture and
-/// the truth do not belong together, and whatever the classifier throws.
+/// Runs a classifier over all captures of a run and compares. `joins` are the captures' own, in
+/// the same order (JoinAll); throws std::invalid_argument when there are more or fewer, and
+/// whatever the classifier throws.
 ClassifierEvaluation Evaluate(const Classifier& classifier,
                               const std::vector<traces::CaptureSummary>& captures,
-                              const traces::Truth& truth);
+                              const std::vector<JoinedCapture>& joins, const traces::Truth& truth);
 
 /// The same as validation/classifiers.json holds it, one entry of "classifiers".
 nlohmann::ordered_json ToJson(const ClassifierEvaluation& evaluation);

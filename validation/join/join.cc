@@ -144,4 +144,14 @@ void CheckJoin(const JoinedCapture& join) {
   }
 }
 
+std::vector<JoinedCapture> JoinAll(const std::vector<traces::CaptureSummary>& captures,
+                                   const traces::Truth& truth) {
+  std::vector<JoinedCapture> joins;
+  for (const traces::CaptureSummary& capture : captures) {
+    joins.push_back(JoinWithTruth(capture, truth));
+    CheckJoin(joins.back());
+  }
+  return joins;
+}
+
 }  // namespace wabed::validation

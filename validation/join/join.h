@@ -57,6 +57,10 @@ JoinedCapture JoinWithTruth(const traces::CaptureSummary& capture, const traces:
 /// the flows of phones have no truth, or of the expected true flows were not observed.
 void CheckJoin(const JoinedCapture& join);
 
+/// Joins every capture of a run and checks each join. Throws JoinError.
+std::vector<JoinedCapture> JoinAll(const std::vector<traces::CaptureSummary>& captures,
+                                   const traces::Truth& truth);
+
 /// Name of the capture point a file belongs to: its name without folder and extension.
 std::string PointOf(const traces::CaptureSummary& capture);
 

@@ -142,9 +142,10 @@ TEST(ConfusionMatrix, LeavesTheUndefinedUndefined) {
 TEST(Evaluation, OfACleanCaptureIsPerfectAndSaysWhatDnsMisses) {
   const std::vector<traces::CaptureSummary> captures = {CallsAtHome(3)};
   const traces::Truth truth = TruthOfCallsAtHome(3);
-  const auto both = Evaluate(*MakeClassifier("dns-map+stun"), captures, truth);
+  const std::vector<JoinedCapture> joins = JoinAll(captures, truth);
+  const auto both = Evaluate(*MakeClassifier("dns-map+stun"), captures, joins, truth);
   EXPECT_DOUBLE_EQ(both.total.Accuracy()->value, 1);
-  const auto names = Evaluate(*MakeClassifier("dns-map"), captures, truth);
+  const auto names = Evaluate(*MakeClassifier("dns-map"), captures, joins, truth);
   EXPECT_DOUBLE_EQ(names.total.Accuracy()->value, 2.0 / 26);
   const auto json = ToJson(both);
   EXPECT_EQ(json["name"], "dns-map+stun");
@@ -158,6 +159,7 @@ TEST(Evaluation, WantsALabelForEveryFlow) {
   const traces::Truth truth = TruthOfCallsAtHome(1);
   EXPECT_THROW(EvaluateCapture(capture, JoinWithTruth(capture, truth), truth, {}),
                std::invalid_argument);
+  EXPECT_THROW(Evaluate(*MakeClassifier("stun"), {capture}, {}, truth), std::invalid_argument);
 }
 
 }  // namespace

@@ -1,0 +1,50 @@
+#include "validation/run/validate.h"
+
+#include "validation/classifiers/built_in.h"
+
+namespace wabed::validation {
+namespace {
+
+Observation MakeObservation(const traces::Truth& truth,
+                            const std::vector<traces::CaptureSummary>& captures) {
+  Observation observation;
+  observation.captures = &captures;
+  for (const traces::CapturePointRow& row : truth.capture_points) {
+    observation.kinds.emplace(row.name, row.kind);
+  }
+  for (const traces::ServerRow& row : truth.servers) {
+    observation.as_numbers.emplace(row.address, row.as);
+  }
+  return observation;
+}
+
+}  // namespace
+
+ValidationResult Validate(const traces::Truth& truth,
+                          const std::vector<traces::CaptureSummary>& captures,
+                          const ValidationProgress& progress) {
+  const auto tell = [&](const std::string& what, double share) {
+    if (progress) progress(what, share);
+  };
+  ValidationResult result;
+  tell("joining captures with the truth", 0);
+  const std::vector<JoinedCapture> joins = JoinAll(captures, truth);
+  const std::vector<std::string>& names = BuiltInClassifiers();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    tell("classifier " + names[i],
+         0.2 + 0.4 * static_cast<double>(i) / static_cast<double>(names.size()));
+    result.classifiers.push_back(Evaluate(*MakeClassifier(names[i]), captures, joins, truth));
+  }
+  tell("quality of calls", 0.6);
+  result.calls = RateCalls(truth);
+  for (std::size_t i = 0; i < captures.size(); ++i) {
+    result.strange_media += AddPassiveViews(captures[i], joins[i], truth, result.calls);
+  }
+  result.agreement = CompareWithTruth(result.calls);
+  tell("published targets", 0.8);
+  result.published = JudgeAll(MakeObservation(truth, captures));
+  tell("validated", 1);
+  return result;
+}
+
+}  // namespace wabed::validation

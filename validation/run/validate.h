@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "traces/inspect/capture_summary.h"
+#include "traces/truth/rows.h"
+#include "validation/classifiers/evaluation.h"
+#include "validation/published/verdict.h"
+#include "validation/qoe/agreement.h"
+#include "validation/qoe/call_quality.h"
+
+namespace wabed::validation {
+
+/// Everything that validation says about one run.
+struct ValidationResult {
+  std::vector<ClassifierEvaluation> classifiers;  ///< the default one first
+  std::vector<CallQuality> calls;
+  std::vector<QualityAgreement> agreement;
+  std::uint64_t strange_media = 0;  ///< passive estimates that belong to no call of the truth
+  std::vector<JudgedTarget> published;
+
+  /// Whether a published target was contradicted.
+  bool Failed() const { return CountOf(Verdict::kFail, published) > 0; }
+};
+
+/// Told what is being done and what share of the work lies behind.
+using ValidationProgress = std::function<void(const std::string& what, double share)>;
+
+/// Validates a run that is already in memory: every built-in classifier, the quality of every
+/// call, every published target. A capture belongs to the capture point its file is named after.
+/// Throws JoinError when a capture and the truth do not belong together.
+ValidationResult Validate(const traces::Truth& truth,
+                          const std::vector<traces::CaptureSummary>& captures,
+                          const ValidationProgress& progress = {});
+
+/// Writes classifiers.json, qoe.json, published.json and junit.xml into `folder`, which is made
+/// when missing. Throws std::system_error naming the file that could not be written.
+void WriteValidation(const ValidationResult& result, const std::filesystem::path& folder);
+
+/// The same, whole or not at all: writes beside `folder` and puts the result in its place.
+void ReplaceValidation(const ValidationResult& result, const std::filesystem::path& folder);
+
+}  // namespace wabed::validation
