@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
@@ -117,6 +118,7 @@ class Planner {
     const auto& pair = DrawPair(generator, stream.Uniform() * weights);
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
       call.at = Seconds(stream.Uniform(InSeconds(generator.from), InSeconds(generator.to)));
+      call.caller.clear();
       call.caller = DrawFree(phones_of_.at(pair.from), call, stream);
       call.callee = DrawFree(phones_of_.at(pair.to), call, stream);
       if (call.caller.empty() || call.callee.empty()) continue;
@@ -143,11 +145,13 @@ class Planner {
   // A phone free for the call and not its caller, or "" when there is none.
   std::string DrawFree(const std::vector<std::string>& phones, const PlannedCall& call,
                        random::Stream& stream) const {
-    std::vector<std::string> order = phones;
+    std::vector<std::uint32_t> order(phones.size());
+    std::iota(order.begin(), order.end(), 0u);
     for (std::size_t i = 0; i < order.size(); ++i) {
       const auto left = static_cast<std::uint32_t>(order.size() - i);
       std::swap(order[i], order[i + stream.Below(left)]);
-      if (order[i] != call.caller && diary_.IsFree(order[i], call)) return order[i];
+      const std::string& phone = phones[order[i]];
+      if (phone != call.caller && diary_.IsFree(phone, call)) return phone;
     }
     return "";
   }
