@@ -36,8 +36,8 @@ struct StunExchange {
   std::string server;
   std::uint16_t server_port = 0;
   std::uint64_t requests = 0;
-  std::uint64_t responses = 0;
-  std::uint64_t other = 0;  ///< indications and types outside the standard, such as 0x0800
+  std::uint64_t responses = 0;       ///< error responses too
+  std::uint64_t other = 0;           ///< indications and types outside the standard, such as 0x0800
   std::vector<std::uint16_t> types;  ///< message types, in order of first appearance
   bool whatsapp = false;  ///< types or attributes that only WhatsApp uses (0x4000..0x4007, 0x08xx)
   Timestamp ts_first;
@@ -67,14 +67,14 @@ struct RtpStream {
   std::uint8_t payload_type = 0;
   std::uint64_t packets = 0;
   std::uint64_t payload_bytes = 0;
-  std::uint64_t frame_bytes = 0;  ///< whole captured link-layer frames
+  std::uint64_t frame_bytes = 0;  ///< whole link-layer frames, at their length on the wire
   std::uint64_t expected = 0;     ///< from sequence numbers (RFC 3550 appendix A.3)
-  std::uint64_t lost = 0;         ///< expected less packets, never negative
+  std::uint64_t lost = 0;         ///< of the expected, those that never came
   std::uint64_t duplicates = 0;
   std::uint64_t out_of_order = 0;
   double jitter_ms = 0;  ///< RFC 3550 section 6.4.1, at the end
   double max_jitter_ms = 0;
-  double clock_rate_hz = 0;  ///< estimated from timestamps against arrival
+  double clock_rate_hz = 0;  ///< estimated; 0: none fits, and no jitter either
   double burst_ratio = 1;    ///< ITU-T G.107 BurstR from runs of missing sequence numbers
   Timestamp ts_first;
   Timestamp ts_last;
@@ -103,11 +103,11 @@ struct CaptureSummary {
   std::string format;     ///< pcap or pcapng
   std::string link_type;  ///< EN10MB, RAW, LINUX_SLL, ...
   std::uint64_t packets = 0;
-  std::uint64_t octets = 0;          ///< captured frames
-  std::uint64_t not_ip = 0;          ///< frames without an IP packet
-  std::uint64_t truncated = 0;       ///< frames cut by the snapshot length
-  std::uint64_t malformed = 0;       ///< frames whose headers contradict themselves
-  std::uint64_t fragments = 0;       ///< IP fragments other than the first
+  std::uint64_t octets = 0;     ///< of frames, at their length on the wire
+  std::uint64_t not_ip = 0;     ///< frames without an IP packet
+  std::uint64_t truncated = 0;  ///< frames cut by the snapshot length
+  std::uint64_t malformed = 0;  ///< frames whose headers contradict themselves
+  std::uint64_t fragments = 0;  ///< IP fragments other than the first
   std::optional<Timestamp> ts_first;
   std::optional<Timestamp> ts_last;
   std::vector<FlowRecord> flows;

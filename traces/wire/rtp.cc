@@ -85,6 +85,12 @@ std::size_t EncodeRtp(const RtpHeader& header, const std::uint8_t* payload,
 }
 
 std::optional<RtpPacket> ParseRtp(const std::uint8_t* data, std::size_t size) {
+  return ParseRtp(data, size, size);
+}
+
+std::optional<RtpPacket> ParseRtp(const std::uint8_t* data, std::size_t captured,
+                                  std::size_t length) {
+  const std::size_t size = captured;
   if (size < kRtpFixedHeaderSize || data[0] >> 6 != kVersion) return std::nullopt;
   RtpPacket packet;
   RtpHeader& header = packet.header;
@@ -109,19 +115,23 @@ std::optional<RtpPacket> ParseRtp(const std::uint8_t* data, std::size_t size) {
     header.extension = data + offset;
     offset += 4u * header.extension_words;
   }
-  if ((data[0] & 0x20) != 0) {
+  if ((data[0] & 0x20) != 0 && captured == length) {
     if (size == offset) return std::nullopt;
     packet.padding_size = data[size - 1];
     if (packet.padding_size == 0 || packet.padding_size > size - offset) return std::nullopt;
   }
   packet.payload = data + offset;
-  packet.payload_size = size - offset - packet.padding_size;
+  packet.payload_size = length - offset - packet.padding_size;
   return packet;
 }
 
 bool IsPlausibleRtp(const std::uint8_t* data, std::size_t size) {
   const auto packet = ParseRtp(data, size);
-  return packet && packet->payload_size > 0 && IsKnownPayloadType(packet->header.payload_type);
+  return packet && IsPlausibleRtp(*packet);
+}
+
+bool IsPlausibleRtp(const RtpPacket& packet) {
+  return packet.payload_size > 0 && IsKnownPayloadType(packet.header.payload_type);
 }
 
 }  // namespace wabed::traces::wire

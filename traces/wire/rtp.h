@@ -53,11 +53,16 @@ std::size_t EncodeRtp(const RtpHeader& header, const std::uint8_t* payload,
 /// Reads a packet: version 2, and CSRCs, extension and padding inside `size` octets (appendix A.1
 /// without the payload type). Nothing otherwise.
 std::optional<RtpPacket> ParseRtp(const std::uint8_t* data, std::size_t size);
+/// The same of a packet of `length` octets of which only the first `captured` are there: header and
+/// extension must be among them; padding, whose count is at the end, counts as payload.
+std::optional<RtpPacket> ParseRtp(const std::uint8_t* data, std::size_t captured,
+                                  std::size_t length);
 
 /// True if a datagram may be RTP though no signalling was seen: ParseRtp succeeds, the payload is
 /// not empty, and the payload type is one of RFC 3551's audio and video types or dynamic (96 to
 /// 127); 64 to 95 mean RTCP (RFC 5761 section 4). One datagram proves nothing: one in some
 /// ten of random octets passes. Sequence, SSRC and timestamp of several must agree as well.
 bool IsPlausibleRtp(const std::uint8_t* data, std::size_t size);
+bool IsPlausibleRtp(const RtpPacket& packet);
 
 }  // namespace wabed::traces::wire

@@ -1,0 +1,68 @@
+#include "traces/inspect/rtcp_observer.h"
+
+#include "traces/wire/rtcp.h"
+
+namespace wabed::traces {
+namespace {
+
+constexpr std::size_t kReportsKept = 16;
+
+}  // namespace
+
+void RtcpObserver::Add(const ObservedPacket& packet) {
+  const PacketView& view = *packet.view;
+  if (view.proto != ip_protocol::kUdp) return;
+  if (packet.IsWhole() && wire::IsRtcp(view.payload, view.payload_size)) {
+    AddCompound(packet, flows_[packet.flow]);
+  } else if (wire::MayBeEncryptedRtcp(view.payload, view.payload_size)) {
+    RtcpObservation& seen = flows_[packet.flow].encrypted;
+    ++seen.packets;
+    seen.sender_reports += view.payload[1] == wire::kRtcpSenderReport ? 1 : 0;
+    seen.receiver_reports += view.payload[1] == wire::kRtcpReceiverReport ? 1 : 0;
+  }
+}
+
+void RtcpObserver::AddCompound(const ObservedPacket& packet, Flow& flow) {
+  ++flow.clear.packets;
+  wire::RtcpReader reader(packet.view->payload, packet.view->payload_size);
+  wire::RtcpPacket report;
+  while (reader.Next(report)) {
+    const bool sender = report.type == wire::kRtcpSenderReport;
+    if (!sender && report.type != wire::kRtcpReceiverReport) continue;
+    ++(sender ? flow.clear.sender_reports : flow.clear.receiver_reports);
+    if (sender) {
+      if (flow.reports.size() == kReportsKept) flow.reports.pop_front();
+      flow.reports.push_back({report.sender.ntp.Middle(), packet.from_originator, packet.ts});
+    }
+    for (unsigned i = 0; i < report.count; ++i) {
+      const wire::RtcpReportBlock& block = report.blocks[i];
+      for (const SenderReport& sent : flow.reports) {
+        if (block.last_sr == 0 || sent.middle != block.last_sr ||
+            sent.from_originator == packet.from_originator) {
+          continue;
+        }
+        const std::chrono::duration<double, std::milli> since = packet.ts - sent.ts;
+        const double rtt = since.count() - block.delay_since_last_sr * 1000.0 / 65536;
+        if (rtt >= 0) flow.clear.rtt_ms.push_back(rtt);
+        break;
+      }
+    }
+  }
+}
+
+std::vector<RtcpObservation> RtcpObserver::Take(const std::set<std::uint64_t>& rtp_flows) const {
+  std::vector<RtcpObservation> all;
+  for (const auto& [number, flow] : flows_) {
+    RtcpObservation seen = flow.clear;
+    seen.flow = number;
+    if (rtp_flows.count(number) != 0) {
+      seen.packets += flow.encrypted.packets;
+      seen.sender_reports += flow.encrypted.sender_reports;
+      seen.receiver_reports += flow.encrypted.receiver_reports;
+    }
+    if (seen.packets > 0) all.push_back(std::move(seen));
+  }
+  return all;
+}
+
+}  // namespace wabed::traces
