@@ -9,6 +9,7 @@ int main(int argc, char** argv) {
   program.set_help_all_flag("--help-all", "Help of all subcommands");
   int exit_code = wabed::cli::kDone;
   wabed::cli::AddCheckCommand(program, exit_code);
+  wabed::cli::AddInspectCommand(program, exit_code);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
