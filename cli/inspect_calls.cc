@@ -20,8 +20,12 @@ struct Party {
   std::vector<const traces::RtpStream*> streams;
   std::optional<Timestamp> burst;
   std::size_t servers = 0;  // of the burst
-  bool standard_only = false;
 };
+
+std::string Text(const Socket& socket) {
+  const bool ipv6 = socket.first.find(':') != std::string::npos;
+  return fmt::format(ipv6 ? "[{}]:{}" : "{}:{}", socket.first, socket.second);
+}
 
 class Finder {
  public:
@@ -35,17 +39,18 @@ class Finder {
     AddBursts();
     AddStreams();
     for (const auto& [socket, party] : parties_) {
-      const std::string who = fmt::format("{}:{}", socket.first, socket.second);
+      const std::string who = Text(socket);
       if (!party.whatsapp.empty()) {
         lines.push_back(WhatsApp(who, party));
       } else if (!party.streams.empty()) {
-        lines.push_back(OtherCall(who, party));
+        AddLeg(socket, party);
       } else if (party.burst) {
         lines.emplace_back(*party.burst,
                            fmt::format("at {} s: {} asks {} servers by standard STUN; no RTP seen",
                                        At(*party.burst), who, party.servers));
       }
     }
+    for (const auto& [hosts, call] : other_calls_) lines.push_back(OtherCall(call));
     std::sort(lines.begin(), lines.end());
     std::vector<std::string> sentences;
     for (auto& [ts, line] : lines) sentences.push_back(std::move(line));
@@ -81,26 +86,55 @@ class Finder {
     }
   }
 
-  std::string Media(const Socket* self, const Party& party) const {
-    if (party.streams.empty()) return "no RTP seen";
-    Timestamp first = party.streams.front()->ts_first, last = first;
+  static const std::string& Peer(const Socket& self, const traces::RtpStream& stream) {
+    return self == Socket{stream.src, stream.src_p} ? stream.dst : stream.src;
+  }
+
+  std::string Media(const std::vector<const traces::RtpStream*>& streams,
+                    const std::vector<std::string>& peers) const {
+    if (streams.empty()) return "no RTP seen";
+    Timestamp first = streams.front()->ts_first, last = first;
     std::uint64_t packets = 0;
-    std::vector<std::string> peers;
     std::set<std::uint32_t> sources;
-    for (const auto* stream : party.streams) {
+    for (const auto* stream : streams) {
       first = std::min(first, stream->ts_first);
       last = std::max(last, stream->ts_last);
       packets += stream->packets;
       sources.insert(stream->ssrc);
-      const bool outwards = self == nullptr || *self == Socket{stream->src, stream->src_p};
-      const std::string& peer = outwards ? stream->dst : stream->src;
-      if (std::find(peers.begin(), peers.end(), peer) == peers.end()) peers.push_back(peer);
     }
     std::string text =
         fmt::format("RTP from {} to {} s, {} packets of {} source{}, with {}", At(first), At(last),
                     packets, sources.size(), sources.size() == 1 ? "" : "s", peers.front());
     for (std::size_t i = 1; i < peers.size(); ++i) text += ", then " + peers[i];
     return text;
+  }
+
+  static std::vector<std::string> Peers(const Socket& self, const Party& party) {
+    std::vector<std::string> peers;
+    for (const auto* stream : party.streams) {
+      const std::string& peer = Peer(self, *stream);
+      if (std::find(peers.begin(), peers.end(), peer) == peers.end()) peers.push_back(peer);
+    }
+    return peers;
+  }
+
+  // A call that is not WhatsApp's may use several sockets between the same two hosts: one entry.
+  struct OtherParty {
+    std::vector<Socket> sockets;
+    std::vector<std::string> peers;
+    std::vector<const traces::RtpStream*> streams;
+  };
+
+  void AddLeg(const Socket& socket, const Party& party) {
+    const auto peers = Peers(socket, party);
+    OtherParty& call = other_calls_[{socket.first, peers.front()}];
+    call.sockets.push_back(socket);
+    for (const std::string& peer : peers) {
+      if (std::find(call.peers.begin(), call.peers.end(), peer) == call.peers.end()) {
+        call.peers.push_back(peer);
+      }
+    }
+    call.streams.insert(call.streams.end(), party.streams.begin(), party.streams.end());
   }
 
   std::pair<Timestamp, std::string> WhatsApp(const std::string& who, const Party& party) const {
@@ -119,20 +153,25 @@ class Finder {
     const Socket self{party.whatsapp.front()->client, party.whatsapp.front()->client_port};
     std::string line =
         fmt::format("at {} s: WhatsApp call of {}: {} relays asked, {} answered; {}", At(first),
-                    who, asked.size(), answered.size(), Media(&self, party));
+                    who, asked.size(), answered.size(), Media(party.streams, Peers(self, party)));
     line += closed ? fmt::format("; closed at {} s", At(*closed)) : "; not seen to close";
     return {first, line};
   }
 
-  std::pair<Timestamp, std::string> OtherCall(const std::string& who, const Party& party) const {
-    Timestamp first = party.streams.front()->ts_first;
-    for (const auto* stream : party.streams) first = std::min(first, stream->ts_first);
-    return {first, fmt::format("at {} s: {} in a call, but not by WhatsApp's STUN: {}", At(first),
-                               who, Media(nullptr, party))};
+  std::pair<Timestamp, std::string> OtherCall(const OtherParty& call) const {
+    Timestamp first = call.streams.front()->ts_first;
+    for (const auto* stream : call.streams) first = std::min(first, stream->ts_first);
+    std::string who = Text(call.sockets.front());
+    for (std::size_t i = 1; i < call.sockets.size(); ++i) {
+      who += fmt::format(" and :{}", call.sockets[i].second);
+    }
+    return {first, fmt::format("at {} s: other call of {}, without WhatsApp's STUN: {}", At(first),
+                               who, Media(call.streams, call.peers))};
   }
 
   const traces::CaptureSummary& summary_;
   std::map<Socket, Party> parties_;
+  std::map<std::pair<std::string, std::string>, OtherParty> other_calls_;  // by pair of hosts
 };
 
 }  // namespace

@@ -40,9 +40,19 @@ class Printer {
     return fmt::format("{:.3f}", std::chrono::duration<double>(ts - *summary_.ts_first).count());
   }
 
+  static std::string Count(std::uint64_t number, const std::string& thing) {
+    return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
+  }
+
   static std::string Socket(const std::string& host, std::uint16_t port) {
     return host.find(':') == std::string::npos ? fmt::format("{}:{}", host, port)
                                                : fmt::format("[{}]:{}", host, port);
+  }
+
+  // Protocols without a name of their own are numbers.
+  static std::string Protocol(const std::string& proto) {
+    const bool number = !proto.empty() && proto[0] >= '0' && proto[0] <= '9';
+    return number ? "ip" + proto : proto;
   }
 
   void Title(const std::string& title) { text_ += "\n" + title + "\n"; }
@@ -69,9 +79,8 @@ class Printer {
                          summary_.packets, summary_.octets, seconds,
                          std::chrono::time_point_cast<std::chrono::seconds>(*summary_.ts_first));
     std::map<std::string, std::size_t> protocols;
-    for (const auto& flow : summary_.flows) ++protocols[flow.proto];
-    text_ +=
-        fmt::format("  {} flow{}", summary_.flows.size(), summary_.flows.size() == 1 ? "" : "s");
+    for (const auto& flow : summary_.flows) ++protocols[Protocol(flow.proto)];
+    text_ += "  " + Count(summary_.flows.size(), "flow");
     std::string separator = ": ";
     for (const auto& [protocol, count] : protocols) {
       text_ += fmt::format("{}{} {}", separator, count, protocol);
@@ -79,7 +88,7 @@ class Printer {
     }
     text_ += "\n";
     const auto note = [&](std::uint64_t count, const char* what) {
-      if (count > 0) text_ += fmt::format("  {} frames {}\n", count, what);
+      if (count > 0) text_ += "  " + Count(count, "frame") + " " + what + "\n";
     };
     note(summary_.not_ip, "without an IP packet");
     note(summary_.truncated, "cut by the capture's snapshot length");
@@ -149,7 +158,7 @@ class Printer {
 
   void Rtp() {
     if (summary_.rtp.empty()) return;
-    Title(fmt::format("RTP: {} streams (kbit/s of link-layer frames)", summary_.rtp.size()));
+    Title("RTP: " + Count(summary_.rtp.size(), "stream") + " (kbit/s of link-layer frames)");
     TextTable table({">at s", ">for s", "from", "to", "SSRC", ">type", ">packets", ">per s",
                      ">kbit/s", ">frame", ">payload", ">lost %", ">jitter ms", ">clock Hz"});
     const std::size_t shown = Shown(summary_.rtp.size());
@@ -157,8 +166,8 @@ class Printer {
       const auto& rtp = summary_.rtp[i];
       const double seconds = std::chrono::duration<double>(rtp.ts_last - rtp.ts_first).count();
       const auto packets = static_cast<double>(rtp.packets);
-      // n packets span n - 1 intervals.
-      const bool rated = rtp.packets > 1 && seconds > 0;
+      // n packets span n - 1 intervals; over less than half a second a rate says nothing.
+      const bool rated = seconds >= 0.5;
       const double rate = rated ? (packets - 1) / seconds : 0;
       const double frame = static_cast<double>(rtp.frame_bytes) / packets;
       table.Add({At(rtp.ts_first), fmt::format("{:.1f}", seconds), Socket(rtp.src, rtp.src_p),
@@ -178,7 +187,8 @@ class Printer {
     std::uint64_t packets = 0;
     for (const auto& rtcp : summary_.rtcp) packets += rtcp.packets;
     if (packets > 0) {
-      text_ += fmt::format("  RTCP: {} packets on {} flows\n", packets, summary_.rtcp.size());
+      text_ += "  RTCP: " + Count(packets, "packet") + " on " +
+               Count(summary_.rtcp.size(), "flow") + "\n";
     }
   }
 
@@ -186,7 +196,8 @@ class Printer {
     if (summary_.dns.empty()) return;
     const auto unanswered = std::count_if(summary_.dns.begin(), summary_.dns.end(),
                                           [](const auto& dns) { return !dns.ts_answer; });
-    Title(fmt::format("DNS: {} look-ups, {} without answer", summary_.dns.size(), unanswered));
+    Title(fmt::format("DNS: {}, {} without answer", Count(summary_.dns.size(), "look-up"),
+                      unanswered));
     TextTable table({">at s", "client", "asked for", "type", "answer", ">TTL s", "", ">took ms"});
     const std::size_t shown = Shown(summary_.dns.size());
     for (std::size_t i = 0; i < shown; ++i) {

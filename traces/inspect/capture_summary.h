@@ -26,6 +26,8 @@ struct DnsObservation {
     std::uint32_t ttl_s = 0;
   };
   std::vector<Answer> answers;
+  std::uint64_t queries = 0;    ///< how often it was asked, repetitions included
+  std::uint64_t responses = 0;  ///< how often it was answered
 };
 
 /// All STUN messages between one local socket and one server.

@@ -84,15 +84,16 @@ void DnsObserver::AddMessage(const wire::DnsMessage& message, const ObservedPack
                 observation.server, message.id,
                 observation.qname,  message.questions[0].type};
   const auto known = latest_.find(key);
-  if (answer && known != latest_.end()) {
-    DnsObservation& query = observations_[known->second];
-    if (!query.ts_answer) FillAnswer(message, packet.ts, query);
-    return;
+  const bool repeated =
+      known != latest_.end() && (answer || !observations_[known->second].ts_answer);
+  const std::size_t index = repeated ? known->second : observations_.size();
+  if (!repeated) {
+    latest_[key] = index;
+    observations_.push_back(std::move(observation));
   }
-  if (!answer && known != latest_.end() && !observations_[known->second].ts_answer) return;
-  if (answer) FillAnswer(message, packet.ts, observation);
-  latest_[key] = observations_.size();
-  observations_.push_back(std::move(observation));
+  DnsObservation& look_up = observations_[index];
+  ++(answer ? look_up.responses : look_up.queries);
+  if (answer && !look_up.ts_answer) FillAnswer(message, packet.ts, look_up);
 }
 
 }  // namespace wabed::traces

@@ -18,7 +18,7 @@ namespace wabed::traces {
 ///
 /// A look-up is a well-formed message with one question between any port and port 53. An answer
 /// belongs to the last query with the same sockets, identifier and question that has none yet;
-/// asking again before an answer is the same look-up, an answer repeated is ignored. An answer
+/// asking again before an answer is the same look-up, an answer repeated is only counted. An answer
 /// whose query was not captured counts as both at its own time. Multicast DNS (port 5353) asks
 /// no resolver and is left out.
 class DnsObserver {

@@ -1,7 +1,6 @@
 #include "traces/inspect/inspect.h"
 
 #include <algorithm>
-#include <set>
 #include <system_error>
 
 #include "traces/capture/capture_reader.h"
@@ -56,9 +55,7 @@ CaptureSummary Inspector::Finish() {
   summary_.stun = stun_.TakeExchanges();
   summary_.bursts = stun_.TakeBursts();
   summary_.rtp = rtp_.Take();
-  std::set<std::uint64_t> rtp_flows;
-  for (const RtpStream& stream : summary_.rtp) rtp_flows.insert(stream.flow);
-  summary_.rtcp = rtcp_.Take(rtp_flows);
+  summary_.rtcp = rtcp_.Take(summary_.rtp);
   summary_.funxmpp_flows = openings_.PrologueFlows();
   summary_.tls_server_names = openings_.ServerNames();
   return std::move(summary_);

@@ -1,11 +1,15 @@
 #include "traces/inspect/rtcp_observer.h"
 
+#include <set>
+
+#include "traces/wire/octets.h"
 #include "traces/wire/rtcp.h"
 
 namespace wabed::traces {
 namespace {
 
 constexpr std::size_t kReportsKept = 16;
+constexpr std::size_t kSourcesKept = 32;
 
 }  // namespace
 
@@ -15,7 +19,10 @@ void RtcpObserver::Add(const ObservedPacket& packet) {
   if (packet.IsWhole() && wire::IsRtcp(view.payload, view.payload_size)) {
     AddCompound(packet, flows_[packet.flow]);
   } else if (wire::MayBeEncryptedRtcp(view.payload, view.payload_size)) {
-    RtcpObservation& seen = flows_[packet.flow].encrypted;
+    auto& sources = flows_[packet.flow].encrypted;
+    const std::uint32_t ssrc = wire::Get32(view.payload + 4);
+    if (sources.size() >= kSourcesKept && sources.count(ssrc) == 0) return;
+    RtcpObservation& seen = sources[ssrc];
     ++seen.packets;
     seen.sender_reports += view.payload[1] == wire::kRtcpSenderReport ? 1 : 0;
     seen.receiver_reports += view.payload[1] == wire::kRtcpReceiverReport ? 1 : 0;
@@ -50,15 +57,22 @@ void RtcpObserver::AddCompound(const ObservedPacket& packet, Flow& flow) {
   }
 }
 
-std::vector<RtcpObservation> RtcpObserver::Take(const std::set<std::uint64_t>& rtp_flows) const {
+std::vector<RtcpObservation> RtcpObserver::Take(const std::vector<RtpStream>& rtp) const {
+  std::set<std::uint64_t> rtp_flows;
+  std::set<std::uint32_t> rtp_sources;
+  for (const RtpStream& stream : rtp) {
+    rtp_flows.insert(stream.flow);
+    rtp_sources.insert(stream.ssrc);
+  }
   std::vector<RtcpObservation> all;
   for (const auto& [number, flow] : flows_) {
     RtcpObservation seen = flow.clear;
     seen.flow = number;
-    if (rtp_flows.count(number) != 0) {
-      seen.packets += flow.encrypted.packets;
-      seen.sender_reports += flow.encrypted.sender_reports;
-      seen.receiver_reports += flow.encrypted.receiver_reports;
+    for (const auto& [ssrc, encrypted] : flow.encrypted) {
+      if (rtp_flows.count(number) == 0 && rtp_sources.count(ssrc) == 0) continue;
+      seen.packets += encrypted.packets;
+      seen.sender_reports += encrypted.sender_reports;
+      seen.receiver_reports += encrypted.receiver_reports;
     }
     if (seen.packets > 0) all.push_back(std::move(seen));
   }

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <deque>
 #include <map>
-#include <set>
 #include <vector>
 
 #include "traces/inspect/capture_summary.h"
@@ -12,13 +11,14 @@
 namespace wabed::traces {
 
 /// Finds RTCP over UDP, on any port: compound packets by their structure (RFC 3550 appendix A.2);
-/// encrypted ones, of which only the first header can be read (SRTCP), on flows that carry RTP.
+/// others (SRTCP, of which only the first eight octets can be read, and feedback without a report,
+/// RFC 5506) on flows that carry RTP, or where their SSRC is that of an RTP stream.
 class RtcpObserver {
  public:
   /// Takes in a packet of UDP.
   void Add(const ObservedPacket& packet);
-  /// What was seen, in order of flow. `rtp_flows` are those on which encrypted RTCP counts.
-  std::vector<RtcpObservation> Take(const std::set<std::uint64_t>& rtp_flows) const;
+  /// What was seen, in order of flow, given the RTP of the same capture.
+  std::vector<RtcpObservation> Take(const std::vector<RtpStream>& rtp) const;
 
  private:
   struct SenderReport {
@@ -28,8 +28,8 @@ class RtcpObserver {
   };
   struct Flow {
     RtcpObservation clear;
-    RtcpObservation encrypted;
-    std::deque<SenderReport> reports;  // the latest few, to find round trips by
+    std::map<std::uint32_t, RtcpObservation> encrypted;  // by SSRC
+    std::deque<SenderReport> reports;                    // the latest few, to find round trips by
   };
 
   static void AddCompound(const ObservedPacket& packet, Flow& flow);

@@ -62,7 +62,9 @@ Json DnsJson(const DnsObservation& dns) {
           {"qname", dns.qname},
           {"qtype", dns.qtype},
           {"rcode", dns.rcode},
-          {"answers", std::move(answers)}};
+          {"answers", std::move(answers)},
+          {"queries", dns.queries},
+          {"responses", dns.responses}};
 }
 
 Json StunJson(const StunExchange& stun) {

@@ -210,7 +210,7 @@ bool IsRtcp(const std::uint8_t* data, std::size_t size) {
 
 bool MayBeEncryptedRtcp(const std::uint8_t* data, std::size_t size) {
   if (size < 8 || data[0] >> 6 != 2) return false;
-  return data[1] >= kRtcpSenderReport && data[1] <= kRtcpApplication &&
+  return data[1] >= kRtcpSenderReport && data[1] <= kRtcpExtendedReport &&
          kHeaderSize + 4u * Get16(data + 2) <= size;
 }
 

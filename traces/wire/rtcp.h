@@ -17,6 +17,9 @@ enum RtcpType : std::uint8_t {
   kRtcpSourceDescription = 202,
   kRtcpBye = 203,
   kRtcpApplication = 204,
+  kRtcpTransportFeedback = 205,  ///< RFC 4585
+  kRtcpPayloadFeedback = 206,    ///< RFC 4585
+  kRtcpExtendedReport = 207,     ///< RFC 3611
 };
 
 /// An NTP timestamp: seconds since 1900 and a fraction of 2^32 (RFC 3550 section 4).
@@ -114,8 +117,8 @@ class RtcpReader {
 /// versions 2, lengths that add up to the size.
 bool IsRtcp(const std::uint8_t* data, std::size_t size);
 
-/// True if a datagram begins as SR, RR, SDES, BYE or application-defined RTCP does, but the rest
-/// may be encrypted (SRTCP, RFC 3711 section 3.4) so that lengths need not add up.
+/// True if a datagram begins as one of RtcpType does, but the rest may be encrypted (SRTCP, RFC
+/// 3711 section 3.4) so that lengths need not add up, or is not headed by a report (RFC 5506).
 bool MayBeEncryptedRtcp(const std::uint8_t* data, std::size_t size);
 
 }  // namespace wabed::traces::wire
