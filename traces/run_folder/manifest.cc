@@ -49,7 +49,8 @@ std::string ToJson(const Manifest& manifest) {
       {"wall_time_s", manifest.wall_time_s},
       {"outputs", outputs},
   };
-  return json.dump(2) + "\n";
+  // A name that is no UTF-8 must not keep a run from ending.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Manifest ParseManifest(const std::filesystem::path& path, std::string_view text) {
