@@ -13,10 +13,11 @@
 namespace wabed::traces {
 namespace {
 
+using PerProtocol = std::map<std::string, std::size_t>;
+
 struct Metered {
   std::vector<FlowRecord> flows;
-  // Frame number, and tcp or udp: the flow's number.
-  std::map<std::string, std::map<std::uint64_t, std::uint64_t>> flow_of_frame;
+  std::map<std::uint64_t, std::uint64_t> flow_of_frame;  // of TCP and UDP
 };
 
 Metered Meter(const std::filesystem::path& path) {
@@ -27,37 +28,53 @@ Metered Meter(const std::filesystem::path& path) {
   while (reader.Next(packet)) {
     const PacketView view = Dissect(packet);
     const auto metered = meter.Add(packet.ts, view);
-    if (!metered || !view.has_transport) continue;
-    if (view.proto == ip_protocol::kTcp) {
-      result.flow_of_frame["tcp"][packet.number] = metered->flow;
-    } else if (view.proto == ip_protocol::kUdp) {
-      result.flow_of_frame["udp"][packet.number] = metered->flow;
+    const bool ported = view.proto == ip_protocol::kTcp || view.proto == ip_protocol::kUdp;
+    if (metered && view.has_transport && ported) {
+      result.flow_of_frame[packet.number] = metered->flow;
     }
   }
   result.flows = meter.Records();
   return result;
 }
 
-// Frame number to stream number, of the outermost header of the protocol.
-std::map<std::uint64_t, std::uint64_t> Streams(const std::filesystem::path& path,
-                                               const std::string& proto) {
+struct Frame {
+  std::string stream;  // its number and its protocol
+  std::uint64_t ip_bytes = 0;
+  std::string community_id;
+};
+
+// Frame number to what tshark says of it, outermost headers only.
+std::map<std::uint64_t, Frame> Frames(const std::filesystem::path& path) {
   std::istringstream lines(OutputOf(
-      "tshark -n -r '" + path.string() + "' -o ip.defragment:FALSE -o ipv6.defragment:FALSE -Y '" +
-      proto + " and not icmp and not icmpv6' -T fields -E occurrence=f -e frame.number -e " +
-      proto + ".stream 2>/dev/null"));
-  std::map<std::uint64_t, std::uint64_t> streams;
-  std::uint64_t frame = 0, stream = 0;
-  while (lines >> frame >> stream) streams[frame] = stream;
-  return streams;
+      "tshark -n -r '" + path.string() + "' -o ip.defragment:FALSE -o ipv6.defragment:FALSE " +
+      "--enable-protocol communityid -Y '(tcp or udp) and not icmp and not icmpv6' " +
+      "-T fields -E occurrence=f -E separator=/s -e frame.number -e tcp.stream -e udp.stream " +
+      "-e ip.proto -e ipv6.nxt -e ip.version -e ip.len -e ipv6.plen -e communityid 2>/dev/null"));
+  std::map<std::uint64_t, Frame> frames;
+  for (std::string line; std::getline(lines, line);) {
+    // Of each pair of fields (streams, protocols, lengths) a packet has only one.
+    std::istringstream fields(line);
+    std::uint64_t number = 0, version = 0;
+    std::string stream, protocol;
+    Frame frame;
+    fields >> number >> stream >> protocol >> version >> frame.ip_bytes >> frame.community_id;
+    frame.stream = protocol + " " + stream;
+    if (version == 6) frame.ip_bytes += 40;
+    frames[number] = frame;
+  }
+  return frames;
 }
 
-std::size_t Conversations(const std::filesystem::path& path, const std::string& proto) {
-  std::istringstream lines(OutputOf("tshark -n -q -r '" + path.string() + "' -z conv," + proto +
-                                    " -o ip.defragment:FALSE -o ipv6.defragment:FALSE "
-                                    "2>/dev/null"));
-  std::size_t count = 0;
+PerProtocol Conversations(const std::filesystem::path& path) {
+  std::istringstream lines(OutputOf("tshark -n -q -r '" + path.string() +
+                                    "' -z conv,tcp -z conv,udp -o ip.defragment:FALSE "
+                                    "-o ipv6.defragment:FALSE 2>/dev/null"));
+  PerProtocol count = {{"tcp", 0}, {"udp", 0}};
+  std::string proto;
   for (std::string line; std::getline(lines, line);) {
-    if (line.find(" <-> ") != std::string::npos) ++count;
+    if (line == "TCP Conversations") proto = "tcp";
+    if (line == "UDP Conversations") proto = "udp";
+    if (line.find(" <-> ") != std::string::npos) ++count[proto];
   }
   return count;
 }
@@ -68,24 +85,29 @@ TEST_P(OpenCaptures, FlowsAndPacketsAgreeWithTshark) {
   const std::filesystem::path path =
       std::filesystem::path(WABED_SOURCE_DIR) / "../shared/captures" / GetParam();
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no open captures beside the project";
-  Metered metered = Meter(path);
-  for (const std::string proto : {"tcp", "udp"}) {
-    SCOPED_TRACE(proto);
-    const auto streams = Streams(path, proto);
-    const auto& ours = metered.flow_of_frame[proto];
-    EXPECT_EQ(ours.size(), streams.size());  // packets
-    std::map<std::uint64_t, std::uint64_t> stream_of_flow, flow_of_stream;
-    for (const auto& [frame, stream] : streams) {
-      const auto found = ours.find(frame);
-      ASSERT_NE(found, ours.end()) << "frame " << frame;
-      const std::uint64_t flow = found->second;
-      ASSERT_EQ(stream_of_flow.emplace(flow, stream).first->second, stream) << "frame " << frame;
-      ASSERT_EQ(flow_of_stream.emplace(stream, flow).first->second, flow) << "frame " << frame;
-    }
-    const auto flows = std::count_if(metered.flows.begin(), metered.flows.end(),
-                                     [&](const FlowRecord& flow) { return flow.proto == proto; });
-    EXPECT_EQ(static_cast<std::size_t>(flows), Conversations(path, proto));
+  const Metered metered = Meter(path);
+  const auto frames = Frames(path);
+  EXPECT_EQ(metered.flow_of_frame.size(), frames.size());  // packets
+  std::map<std::uint64_t, std::string> stream_of_flow;
+  std::map<std::string, std::uint64_t> flow_of_stream;
+  std::map<std::uint64_t, std::uint64_t> bytes_of_flow;
+  for (const auto& [number, frame] : frames) {
+    const auto found = metered.flow_of_frame.find(number);
+    ASSERT_NE(found, metered.flow_of_frame.end()) << "frame " << number;
+    const std::uint64_t flow = found->second;
+    ASSERT_EQ(stream_of_flow.emplace(flow, frame.stream).first->second, frame.stream)
+        << "frame " << number;
+    ASSERT_EQ(flow_of_stream.emplace(frame.stream, flow).first->second, flow) << "frame " << number;
+    ASSERT_EQ(metered.flows[flow].community_id, frame.community_id) << "frame " << number;
+    bytes_of_flow[flow] += frame.ip_bytes;
   }
+  PerProtocol flows = {{"tcp", 0}, {"udp", 0}};
+  for (const auto& [flow, bytes] : bytes_of_flow) {
+    const FlowRecord& record = metered.flows[flow];
+    EXPECT_EQ(record.orig_ip_bytes + record.resp_ip_bytes, bytes) << "flow " << flow;
+    ++flows[record.proto];
+  }
+  EXPECT_EQ(flows, Conversations(path));
 }
 
 INSTANTIATE_TEST_SUITE_P(
