@@ -1,0 +1,82 @@
+#include "models/packet/nat/nat_router.h"
+
+#include "models/packet/core/ipv4_packet.h"
+#include "models/packet/paths/icmp_messages.h"
+
+namespace wabed::packet {
+namespace {
+
+bool Translatable(const Ipv4Packet& packet) {
+  // Fragments carry no ports; hosts here discover no path MTU below the link's, so none appear
+  // from our own stacks, and others are dropped (RFC 4787 section 11 leaves them to policy).
+  return !packet.IsFragment() &&
+         (packet.protocol() == kUdp || packet.protocol() == kTcp || packet.protocol() == kIcmp);
+}
+
+}  // namespace
+
+NatRouter::NatRouter(const scenarios::NatSection& section, std::uint32_t public_address,
+                     std::uint32_t inside_address, FlowBook& book)
+    : nat_(section, public_address), inside_address_(inside_address), book_(book) {}
+
+NatRouter::Outcome NatRouter::Outbound(const ns3::Ptr<Frame>& frame) {
+  Ipv4Packet packet(frame->packet());
+  if (packet.destination() == inside_address_) {
+    return MakeEchoReply(*frame) ? Outcome{Verdict::kAnswer, frame} : Outcome{};
+  }
+  if (packet.ttl() <= 1) {
+    ns3::Ptr<Frame> answer = TimeExceeded(*frame, inside_address_);
+    return answer == nullptr ? Outcome{} : Outcome{Verdict::kAnswer, answer};
+  }
+  if (!Translatable(packet)) return {};
+  if (packet.IsIcmpError()) {
+    // A phone tells a sender that a port is closed: both the message and what it quotes leave
+    // under the public address (RFC 5508 REQ-5).
+    Ipv4Packet quoted = packet.Quoted();
+    const auto outside = nat_.Outbound(quoted.protocol(), quoted.destination_endpoint(),
+                                       quoted.source_endpoint(), Now());
+    if (!outside) return {};
+    quoted.SetDestination(*outside);
+    packet.SetSource({outside->address, 0});
+    packet.DecrementTtl(1);
+    packet.FillChecksums();
+    return {Verdict::kForward, nullptr};
+  }
+  const auto outside = nat_.Outbound(packet.protocol(), packet.source_endpoint(),
+                                     packet.destination_endpoint(), Now());
+  if (!outside) return {};
+  packet.SetSource(*outside);
+  packet.DecrementTtl(1);
+  if (frame->label.flow != 0) book_.At(frame->label.flow).outside = *outside;
+  return {Verdict::kForward, nullptr};
+}
+
+NatRouter::Outcome NatRouter::Inbound(const ns3::Ptr<Frame>& frame) {
+  Ipv4Packet packet(frame->packet());
+  if (!Translatable(packet)) return {};
+  if (packet.IsIcmpError()) return InboundError(frame);
+  const auto inside =
+      nat_.Inbound(packet.protocol(), packet.destination_port(), packet.source_endpoint(), Now());
+  if (!inside) return {};
+  if (packet.ttl() <= 1) {
+    ns3::Ptr<Frame> answer = TimeExceeded(*frame, nat_.public_address());
+    return answer == nullptr ? Outcome{} : Outcome{Verdict::kAnswer, answer};
+  }
+  packet.SetDestination(*inside);
+  packet.DecrementTtl(1);
+  return {Verdict::kForward, nullptr};
+}
+
+NatRouter::Outcome NatRouter::InboundError(const ns3::Ptr<Frame>& frame) {
+  Ipv4Packet packet(frame->packet());
+  Ipv4Packet quoted = packet.Quoted();
+  const auto inside = nat_.Behind(quoted.protocol(), quoted.source_port(), Now());
+  if (!inside || packet.ttl() <= 1) return {};
+  quoted.SetSource(*inside);
+  packet.SetDestination({inside->address, 0});
+  packet.DecrementTtl(1);
+  packet.FillChecksums();
+  return {Verdict::kForward, nullptr};
+}
+
+}  // namespace wabed::packet

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/packet/core/cause.h"
+#include "models/packet/core/clock.h"
+#include "models/packet/nat/nat.h"
+
+namespace wabed::packet {
+
+/// What a phone's socket knows about one of its flows.
+struct Flow {
+  Cause cause = Cause::kNone;
+  std::uint32_t action = 0;
+  std::optional<std::uint32_t> call;
+  std::uint32_t phone = 0;  ///< index of the phone
+  std::uint8_t protocol = 0;
+  Endpoint inside;  ///< the phone's own address and port
+  Endpoint remote;
+  Endpoint outside;  ///< beyond the NAT; zero until a packet has passed it
+  std::string service_name;
+  bool carried_media = false;
+  Nanoseconds first{0};
+  Nanoseconds last{0};
+  std::uint64_t sent_packets = 0;
+  std::uint64_t sent_octets = 0;
+  std::uint64_t received_packets = 0;
+  std::uint64_t received_octets = 0;
+};
+
+/// All flows of a world, numbered from 1 in order of their first packet.
+class FlowBook {
+ public:
+  std::uint32_t Open(Flow flow) {
+    flows_.push_back(std::move(flow));
+    return static_cast<std::uint32_t>(flows_.size());
+  }
+  Flow& At(std::uint32_t number) { return flows_.at(number - 1); }
+  const std::vector<Flow>& All() const { return flows_; }
+
+ private:
+  std::vector<Flow> flows_;
+};
+
+}  // namespace wabed::packet
