@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include <ns3/node.h>
+#include <ns3/socket.h>
+
+#include "models/packet/hosts/host_device.h"
+
+namespace wabed::packet {
+
+/// An ns-3 node with one address: ns-3's IPv4, ICMP, UDP and TCP over a HostDevice.
+class Host {
+ public:
+  /// `ledger` must outlive the simulation.
+  Host(std::uint32_t address, Ledger& ledger);
+  Host(const Host&) = delete;
+  Host& operator=(const Host&) = delete;
+
+  /// To be called before the first packet.
+  void Connect(Uplink& uplink) { device_->Connect(uplink, ledger_); }
+
+  std::uint32_t address() const { return address_; }
+  HostDevice& device() { return *device_; }
+  const ns3::Ptr<ns3::Node>& node() const { return node_; }
+
+  /// A UDP socket bound to the host's address and `port` (0: one the stack picks).
+  ns3::Ptr<ns3::Socket> OpenUdp(std::uint16_t port = 0);
+  /// A TCP socket bound likewise.
+  ns3::Ptr<ns3::Socket> OpenTcp(std::uint16_t port = 0);
+
+  /// The port a socket of OpenUdp or OpenTcp is bound to.
+  static std::uint16_t PortOf(const ns3::Ptr<ns3::Socket>& socket);
+
+ private:
+  ns3::Ptr<ns3::Socket> Open(const char* factory, std::uint16_t port);
+
+  std::uint32_t address_;
+  Ledger& ledger_;
+  ns3::Ptr<ns3::Node> node_;
+  ns3::Ptr<HostDevice> device_;
+};
+
+}  // namespace wabed::packet

@@ -1,0 +1,88 @@
+#include "models/packet/hosts/host_device.h"
+
+#include "models/packet/core/ipv4_packet.h"
+
+namespace wabed::packet {
+namespace {
+
+constexpr std::uint16_t kIpv4EtherType = 0x0800;
+
+}  // namespace
+
+NS_OBJECT_ENSURE_REGISTERED(HostDevice);
+
+ns3::TypeId HostDevice::GetTypeId() {
+  static ns3::TypeId id =
+      ns3::TypeId("wabed::HostDevice").SetParent<ns3::NetDevice>().AddConstructor<HostDevice>();
+  return id;
+}
+
+void HostDevice::Connect(Uplink& uplink, Ledger& ledger) {
+  uplink_ = &uplink;
+  ledger_ = &ledger;
+}
+
+void HostDevice::Ready(ns3::Ptr<ns3::Ipv4L3Protocol> ip, ns3::Ptr<ns3::UdpL4Protocol> udp,
+                       ns3::Ptr<ns3::Icmpv4L4Protocol> icmp, std::uint32_t interface) {
+  ip_ = ip;
+  udp_ = udp;
+  icmp_ = icmp;
+  interface_ = ip->GetInterface(interface);
+}
+
+bool HostDevice::Send(ns3::Ptr<ns3::Packet> packet, const ns3::Address&, std::uint16_t protocol) {
+  if (protocol != kIpv4EtherType) return false;
+  ns3::Ptr<Frame> frame = Frame::Create(packet->GetSize());
+  packet->CopyData(frame->packet(), static_cast<std::uint32_t>(frame->size()));
+  Ipv4Packet(frame->packet()).FillChecksums();
+  ledger_->Sending(*frame);
+  uplink_->Transmit(frame);
+  return true;
+}
+
+bool HostDevice::SendFrom(ns3::Ptr<ns3::Packet>, const ns3::Address&, const ns3::Address&,
+                          std::uint16_t) {
+  return false;
+}
+
+void HostDevice::Arrive(ns3::Ptr<Frame> frame, std::uint32_t) {
+  ledger_->Receiving(*frame);
+  const Ipv4Packet packet(frame->packet());
+  if (packet.protocol() == kUdp && !packet.IsFragment()) {
+    ReceiveUdp(*frame);
+    return;
+  }
+  ip_->Receive(this, ns3::Create<ns3::Packet>(frame->packet(), frame->size()), kIpv4EtherType,
+               address_, address_, PACKET_HOST);
+}
+
+// What Ipv4L3Protocol::Receive and LocalDeliver do for a datagram that is for this host, without
+// the walk through the node's and the interface's handlers.
+void HostDevice::ReceiveUdp(const Frame& frame) {
+  const Ipv4Packet packet(const_cast<std::uint8_t*>(frame.packet()));
+  const std::size_t payload = packet.total_length() - packet.header_length();
+  ns3::Ipv4Header header;
+  header.SetSource(ns3::Ipv4Address(packet.source()));
+  header.SetDestination(ns3::Ipv4Address(packet.destination()));
+  header.SetProtocol(kUdp);
+  header.SetTtl(packet.ttl());
+  header.SetPayloadSize(static_cast<std::uint16_t>(payload));
+  auto datagram = ns3::Create<ns3::Packet>(packet.payload(), static_cast<std::uint32_t>(payload));
+  const auto status = udp_->Receive(datagram, header, interface_);
+  if (status == ns3::IpL4Protocol::RX_ENDPOINT_UNREACH) {
+    // UDP has taken its header off: the message quotes the datagram as it came.
+    auto quoted = ns3::Create<ns3::Packet>(packet.payload(), static_cast<std::uint32_t>(payload));
+    icmp_->SendDestUnreachPort(header, quoted);
+  }
+}
+
+void HostDevice::DoDispose() {
+  node_ = nullptr;
+  ip_ = nullptr;
+  udp_ = nullptr;
+  icmp_ = nullptr;
+  interface_ = nullptr;
+  ns3::NetDevice::DoDispose();
+}
+
+}  // namespace wabed::packet

@@ -1,0 +1,62 @@
+#include "models/packet/hosts/phone_ledger.h"
+
+#include <stdexcept>
+
+#include "models/packet/core/ipv4_packet.h"
+
+namespace wabed::packet {
+
+const Reason& PhoneLedger::ReasonFor(std::uint8_t protocol, std::uint16_t port) const {
+  if (now_ != nullptr) return *now_;
+  if (protocol == kTcp) {
+    const auto found = tcp_.find(port);
+    if (found != tcp_.end()) return found->second;
+  }
+  if (protocol == kIcmp && answering_.cause != Cause::kNone) return answering_;
+  throw std::logic_error("a phone sent a packet nobody can give a reason for");
+}
+
+void PhoneLedger::Sending(Frame& frame) {
+  const Ipv4Packet packet(frame.packet());
+  const Endpoint local = packet.source_endpoint();
+  const Endpoint remote = packet.destination_endpoint();
+  const Reason& reason = ReasonFor(packet.protocol(), local.port);
+  const Key key{std::uint64_t{remote.address} << 16 | remote.port,
+                std::uint32_t{packet.protocol()} << 16 | local.port};
+  std::uint32_t& number = flows_[key];
+  if (number == 0) {
+    Flow flow;
+    flow.cause = reason.cause;
+    flow.action = reason.action;
+    flow.call = reason.call;
+    flow.phone = phone_;
+    flow.protocol = packet.protocol();
+    flow.inside = local;
+    flow.remote = remote;
+    flow.service_name = reason.service_name;
+    flow.first = Now();
+    number = book_.Open(std::move(flow));
+  }
+  Flow& flow = book_.At(number);
+  flow.last = Now();
+  ++flow.sent_packets;
+  flow.sent_octets += frame.size();
+  flow.carried_media |= reason.cause == Cause::kCallMedia;
+  frame.label = {number, reason.action, reason.cause, false};
+}
+
+void PhoneLedger::Receiving(const Frame& frame) {
+  const Ipv4Packet packet(const_cast<std::uint8_t*>(frame.packet()));
+  const Endpoint local = packet.destination_endpoint();
+  const Endpoint remote = packet.source_endpoint();
+  const auto found = flows_.find({std::uint64_t{remote.address} << 16 | remote.port,
+                                  std::uint32_t{packet.protocol()} << 16 | local.port});
+  if (found == flows_.end()) return;
+  Flow& flow = book_.At(found->second);
+  flow.last = Now();
+  ++flow.received_packets;
+  flow.received_octets += frame.size();
+  answering_ = {frame.label.cause, frame.label.action, flow.call, {}};
+}
+
+}  // namespace wabed::packet
