@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "models/packet/capture/capture_point.h"
+#include "models/packet/hosts/host.h"
+#include "models/packet/links/link_direction.h"
+#include "models/packet/nat/nat_router.h"
+#include "models/packet/paths/internet.h"
+#include "scenarios/schema/network_section.h"
+
+namespace wabed::packet {
+
+/// A home: phones on one Wi-Fi, a gateway that routes and translates, one access to the provider.
+class HomeGateway final : public Edge {
+ public:
+  /// `home` numbers the network's homes from 0 and names the home's random streams; `inside` is the
+  /// first address of its LAN (a /24).
+  HomeGateway(const scenarios::NetworkSection& network, std::uint32_t home,
+              std::uint32_t public_address, std::uint32_t inside, std::uint64_t seed,
+              Internet& internet, FlowBook& book);
+
+  /// The address the phone with this index gets in the LAN that begins at `inside`.
+  static std::uint32_t PhoneAddress(std::uint32_t inside, std::uint32_t index);
+
+  /// A phone joins the Wi-Fi; it gets the next index.
+  void Join(Host& phone);
+
+  void CaptureLan(CapturePoint& point) { lan_ = &point; }
+  void CaptureProvider(CapturePoint& point) { provider_ = &point; }
+  void ImpairWifi(const scenarios::ImpairmentSection& impairment, Nanoseconds run_end);
+  void ImpairAccess(const scenarios::ImpairmentSection& impairment, Nanoseconds run_end);
+
+  void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
+
+  const Nat& nat() const { return router_.nat(); }
+  /// Packets lost on Wi-Fi and access, by loss and by full queues.
+  std::uint64_t lost() const;
+  std::uint64_t overflowed() const;
+
+ private:
+  /// What an arrival at this waypoint means.
+  enum Stage : std::uint32_t { kFromInternet, kFromAccess, kFromWifi, kAtProvider };
+
+  /// One phone's side of the Wi-Fi.
+  class Port final : public Uplink {
+   public:
+    Port(HomeGateway& home, Host& phone)
+        : home_(home), phone_(phone), mac_(MakeMac(0x10, phone.address())) {}
+    void Transmit(ns3::Ptr<Frame> frame) override;
+    Host& phone() { return phone_; }
+    const MacAddress& mac() const { return mac_; }
+
+   private:
+    HomeGateway& home_;
+    Host& phone_;
+    MacAddress mac_;
+  };
+
+  void FromWifi(const ns3::Ptr<Frame>& frame);
+  void FromAccess(const ns3::Ptr<Frame>& frame);
+  void ToPhone(const ns3::Ptr<Frame>& frame);
+  void ToInternet(const ns3::Ptr<Frame>& frame);
+  Port* PortOf(std::uint32_t address);
+
+  std::uint32_t inside_;
+  Internet& internet_;
+  NatRouter router_;
+  LinkDirection wifi_up_, wifi_down_, access_up_, access_down_;
+  std::vector<std::unique_ptr<Port>> ports_;
+  MacAddress mac_, provider_mac_;
+  CapturePoint* lan_ = nullptr;
+  CapturePoint* provider_ = nullptr;
+};
+
+}  // namespace wabed::packet

@@ -1,0 +1,106 @@
+#include "models/packet/edges/mobile_core.h"
+
+#include "models/packet/core/ipv4_packet.h"
+
+namespace wabed::packet {
+namespace {
+
+using Impairment = scenarios::ImpairmentSection;
+
+constexpr std::uint32_t kCore = 1;
+constexpr std::uint32_t kFirstPhone = 16;
+
+}  // namespace
+
+MobileCore::MobileCore(const scenarios::NetworkSection& network, std::uint32_t public_address,
+                       std::uint32_t inside, std::uint64_t seed, Internet& internet, FlowBook& book)
+    : Edge({network.as, network.city}),
+      network_(network),
+      inside_(inside),
+      seed_(seed),
+      internet_(internet),
+      router_(network.nat, public_address, inside + kCore, book),
+      mac_(MakeMac(0x21, public_address)) {
+  internet_.Attach(public_address, *this);
+}
+
+std::uint32_t MobileCore::PhoneAddress(std::uint32_t inside, std::uint32_t index) {
+  return inside + kFirstPhone + index;
+}
+
+MobileCore::Bearer::Bearer(MobileCore& its_core, Host& its_phone,
+                           const scenarios::NetworkSection& network, std::uint64_t seed,
+                           std::uint32_t index)
+    : core(its_core),
+      phone(its_phone),
+      up(network.access.up, seed, "link." + network.name + ".access.up", index),
+      down(network.access.down, seed, "link." + network.name + ".access.down", index),
+      mac(MakeMac(0x20, its_phone.address())) {}
+
+void MobileCore::Join(Host& phone) {
+  bearers_.push_back(std::make_unique<Bearer>(*this, phone, network_, seed_,
+                                              static_cast<std::uint32_t>(bearers_.size())));
+  phone.Connect(*bearers_.back());
+}
+
+void MobileCore::ImpairAccess(const Impairment& impairment, Nanoseconds run_end) {
+  for (const auto& bearer : bearers_) {
+    if (impairment.direction != Impairment::Direction::kDown) {
+      bearer->up.Impair(impairment, run_end);
+    }
+    if (impairment.direction != Impairment::Direction::kUp) {
+      bearer->down.Impair(impairment, run_end);
+    }
+  }
+}
+
+void MobileCore::Bearer::Transmit(ns3::Ptr<Frame> frame) {
+  const auto there = up.Transmit(Now(), frame->size());
+  if (there) frame->TravelTo(core, *there - Now(), kFromRadio);
+}
+
+MobileCore::Bearer* MobileCore::BearerOf(std::uint32_t address) {
+  const std::uint32_t index = address - inside_ - kFirstPhone;
+  return index < bearers_.size() ? bearers_[index].get() : nullptr;
+}
+
+void MobileCore::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
+  if (argument == kFromRadio) {
+    if (capture_ != nullptr) {
+      capture_->See(*frame, BearerOf(Ipv4Packet(frame->packet()).source())->mac, mac_);
+    }
+    const NatRouter::Outcome outcome = router_.Outbound(frame);
+    if (outcome.verdict == NatRouter::Verdict::kForward) internet_.Carry(frame, *this, Now());
+    if (outcome.verdict == NatRouter::Verdict::kAnswer) ToPhone(outcome.answer);
+    return;
+  }
+  const NatRouter::Outcome outcome = router_.Inbound(frame);
+  if (outcome.verdict == NatRouter::Verdict::kForward) ToPhone(frame);
+  if (outcome.verdict == NatRouter::Verdict::kAnswer) {
+    internet_.Carry(outcome.answer, *this, Now());
+  }
+}
+
+void MobileCore::ToPhone(const ns3::Ptr<Frame>& frame) {
+  Bearer* bearer = BearerOf(Ipv4Packet(frame->packet()).destination());
+  if (bearer == nullptr) return;
+  if (capture_ != nullptr) capture_->See(*frame, mac_, bearer->mac);
+  const auto there = bearer->down.Transmit(Now(), frame->size());
+  if (there) frame->TravelTo(bearer->phone.device(), *there - Now());
+}
+
+std::uint64_t MobileCore::lost() const {
+  std::uint64_t lost = 0;
+  for (const auto& bearer : bearers_) lost += bearer->up.lost() + bearer->down.lost();
+  return lost;
+}
+
+std::uint64_t MobileCore::overflowed() const {
+  std::uint64_t dropped = 0;
+  for (const auto& bearer : bearers_) {
+    dropped += bearer->up.overflowed() + bearer->down.overflowed();
+  }
+  return dropped;
+}
+
+}  // namespace wabed::packet

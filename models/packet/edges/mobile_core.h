@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "models/packet/capture/capture_point.h"
+#include "models/packet/hosts/host.h"
+#include "models/packet/links/link_direction.h"
+#include "models/packet/nat/nat_router.h"
+#include "models/packet/paths/internet.h"
+#include "scenarios/schema/network_section.h"
+
+namespace wabed::packet {
+
+/// A mobile network: every phone on a radio access of its own, one core with a carrier-grade NAT.
+/// The capture point is where the study's probes stood: in the core, on the phones' side of the
+/// NAT.
+class MobileCore final : public Edge {
+ public:
+  /// `inside` is the first address of the phones' /16.
+  MobileCore(const scenarios::NetworkSection& network, std::uint32_t public_address,
+             std::uint32_t inside, std::uint64_t seed, Internet& internet, FlowBook& book);
+
+  /// The address the phone with this index gets in the network that begins at `inside`.
+  static std::uint32_t PhoneAddress(std::uint32_t inside, std::uint32_t index);
+
+  /// A phone attaches; it gets the next index.
+  void Join(Host& phone);
+
+  void Capture(CapturePoint& point) { capture_ = &point; }
+  /// Impairs every phone's access.
+  void ImpairAccess(const scenarios::ImpairmentSection& impairment, Nanoseconds run_end);
+
+  void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
+
+  const Nat& nat() const { return router_.nat(); }
+  std::uint64_t lost() const;
+  std::uint64_t overflowed() const;
+
+ private:
+  enum Stage : std::uint32_t { kFromInternet, kFromRadio };
+
+  /// One phone's radio access.
+  class Bearer final : public Uplink {
+   public:
+    Bearer(MobileCore& core, Host& phone, const scenarios::NetworkSection& network,
+           std::uint64_t seed, std::uint32_t index);
+    void Transmit(ns3::Ptr<Frame> frame) override;
+
+    MobileCore& core;
+    Host& phone;
+    LinkDirection up, down;
+    MacAddress mac;
+  };
+
+  void ToPhone(const ns3::Ptr<Frame>& frame);
+  Bearer* BearerOf(std::uint32_t address);
+
+  scenarios::NetworkSection network_;
+  std::uint32_t inside_;
+  std::uint64_t seed_;
+  Internet& internet_;
+  NatRouter router_;
+  std::vector<std::unique_ptr<Bearer>> bearers_;
+  MacAddress mac_;
+  CapturePoint* capture_ = nullptr;
+};
+
+}  // namespace wabed::packet

@@ -1,0 +1,39 @@
+#include "models/packet/edges/server_edge.h"
+
+namespace wabed::packet {
+
+ServerEdge::ServerEdge(std::uint32_t address, backbone::Attachment attachment, Internet& internet,
+                       Site* site)
+    : Edge(std::move(attachment)),
+      internet_(internet),
+      site_(site),
+      host_(address, ledger_),
+      mac_(MakeMac(0x30, address)),
+      router_mac_(MakeMac(0x31, this->attachment().as)) {
+  host_.Connect(*this);
+}
+
+void ServerEdge::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
+  if (argument == kFromInternet && site_ != nullptr &&
+      !(site_->down.Static() && site_->down.delay().count() == 0)) {
+    const auto there = site_->down.Transmit(Now(), frame->size());
+    if (there) frame->TravelTo(*this, *there - Now(), kAtSite);
+    return;
+  }
+  if (site_ != nullptr && site_->capture != nullptr) {
+    site_->capture->See(*frame, router_mac_, mac_);
+  }
+  host_.device().Arrive(frame, 0);
+}
+
+void ServerEdge::Transmit(ns3::Ptr<Frame> frame) {
+  if (site_ == nullptr) {
+    internet_.Carry(frame, *this, Now());
+    return;
+  }
+  if (site_->capture != nullptr) site_->capture->See(*frame, mac_, router_mac_);
+  const auto there = site_->up.Transmit(Now(), frame->size());
+  if (there) internet_.Carry(frame, *this, *there);
+}
+
+}  // namespace wabed::packet
