@@ -1,0 +1,66 @@
+#include "models/packet/applications/control_message.h"
+
+#include <cstring>
+#include <stdexcept>
+
+#include "traces/wire/octets.h"
+
+namespace wabed::packet {
+namespace {
+
+/// kind, about, call, user, number of relays.
+constexpr std::size_t kFixed = 1 + 1 + 4 + 4 + 1;
+constexpr std::size_t kRelay = 5;
+constexpr std::size_t kRtt = 4;
+
+void Put32(std::uint8_t* at, std::uint32_t value) {
+  for (int i = 0; i < 4; ++i) at[i] = static_cast<std::uint8_t>(value >> (24 - 8 * i));
+}
+
+std::uint32_t Get32(const std::uint8_t* at) {
+  return std::uint32_t{at[0]} << 24 | std::uint32_t{at[1]} << 16 | std::uint32_t{at[2]} << 8 |
+         at[3];
+}
+
+}  // namespace
+
+void Write(const ControlMessage& message, std::uint8_t* out, std::size_t size) {
+  const std::size_t list = message.relays.size() * kRelay;
+  const std::size_t needed = kFixed + list + (message.relays.empty() ? 0 : kRtt);
+  if (needed > size) throw std::length_error("a control message larger than its frame");
+  std::memset(out, 0, size);
+  out[0] = static_cast<std::uint8_t>(message.kind);
+  out[1] = static_cast<std::uint8_t>(message.about);
+  Put32(out + 2, message.call);
+  Put32(out + 6, message.user);
+  out[10] = static_cast<std::uint8_t>(message.relays.size());
+  std::uint8_t* at = out + kFixed;
+  for (const ControlMessage::RelayEntry& relay : message.relays) {
+    Put32(at, relay.address);
+    at[4] = relay.fixed ? 1 : 0;
+    at += kRelay;
+  }
+  if (!message.relays.empty()) Put32(at, message.rtt_us);
+}
+
+std::optional<ControlMessage> ReadControlMessage(const std::uint8_t* data, std::size_t size) {
+  if (size < kFixed || data[0] > static_cast<std::uint8_t>(ControlMessage::Kind::kPong) ||
+      data[1] > static_cast<std::uint8_t>(service::CallMessage::kAck)) {
+    return std::nullopt;
+  }
+  const std::size_t count = data[10];
+  if (kFixed + count * kRelay + (count == 0 ? 0 : kRtt) > size) return std::nullopt;
+  ControlMessage message;
+  message.kind = static_cast<ControlMessage::Kind>(data[0]);
+  message.about = static_cast<service::CallMessage>(data[1]);
+  message.call = Get32(data + 2);
+  message.user = Get32(data + 6);
+  const std::uint8_t* at = data + kFixed;
+  for (std::size_t i = 0; i < count; ++i, at += kRelay) {
+    message.relays.push_back({Get32(at), at[4] != 0});
+  }
+  if (count != 0) message.rtt_us = Get32(at);
+  return message;
+}
+
+}  // namespace wabed::packet

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "models/service/control_protocol.h"
+
+namespace wabed::packet {
+
+/// What the phone and the servers say to each other inside the encrypted frames of the control
+/// connection. WhatsApp's own stanzas are not public; the content here is wabed's, the sizes on the
+/// wire are WhatsApp's (service::FrameOf).
+struct ControlMessage {
+  enum class Kind : std::uint8_t {
+    kNone,  ///< part of the login, or padding
+    kCall,  ///< about a call: `about` says what
+    kPing,
+    kPong,
+  };
+  struct RelayEntry {
+    std::uint32_t address = 0;
+    bool fixed = false;
+  };
+
+  Kind kind = Kind::kNone;
+  service::CallMessage about = service::CallMessage::kAck;
+  std::uint32_t call = 0;
+  std::uint32_t user = 0;               ///< the other end of the call: index of its phone
+  std::vector<RelayEntry> relays = {};  ///< relay lists, and the one a latency is about
+  std::uint32_t rtt_us = 0;             ///< of kRelayLatency
+};
+
+/// Writes the message into exactly `size` octets, padded with zeros. Throws std::length_error when
+/// it does not fit.
+void Write(const ControlMessage& message, std::uint8_t* out, std::size_t size);
+
+/// Reads it back; nothing if the octets are none.
+std::optional<ControlMessage> ReadControlMessage(const std::uint8_t* data, std::size_t size);
+
+}  // namespace wabed::packet

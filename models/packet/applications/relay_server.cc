@@ -1,0 +1,106 @@
+#include "models/packet/applications/relay_server.h"
+
+#include <algorithm>
+#include <array>
+
+#include "models/packet/applications/relay_token.h"
+
+namespace wabed::packet {
+namespace {
+
+namespace wire = traces::wire;
+
+/// STUN has two zero bits in front, RTP and RTCP the version 2 (RFC 7983 section 7).
+constexpr std::uint8_t kVersionBits = 0xc0;
+constexpr std::uint8_t kRtpVersion = 0x80;
+
+}  // namespace
+
+RelayServer::RelayServer(Host& host, ServerLedger& ledger, std::uint64_t seed,
+                         traces::Timestamp start)
+    : ledger_(ledger),
+      seed_(seed),
+      start_(start),
+      socket_(host, kPort, [this](Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
+        Receive(from, packet);
+      }) {}
+
+void RelayServer::Receive(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
+  std::uint8_t first = 0;
+  if (packet->CopyData(&first, 1) != 1) {
+    ++dropped_;
+    return;
+  }
+  if ((first & kVersionBits) == kRtpVersion) {
+    Relay(from, packet);
+    return;
+  }
+  std::array<std::uint8_t, 256> octets;
+  if (packet->GetSize() > octets.size()) {
+    ++dropped_;
+    return;
+  }
+  packet->CopyData(octets.data(), packet->GetSize());
+  ReceiveStun(from, octets.data(), packet->GetSize());
+}
+
+void RelayServer::ReceiveStun(Endpoint from, const std::uint8_t* data, std::size_t size) {
+  const auto message = wire::StunMessage::Parse(data, size);
+  const auto caller = message ? message->Find(wire::kWhatsAppCallerToken) : std::nullopt;
+  const auto callee = message ? message->Find(wire::kWhatsAppCalleeToken) : std::nullopt;
+  const auto& shown = caller ? caller : callee;
+  if (!shown || shown->size != wire::kWhatsAppTokenSize) {
+    ++dropped_;
+    return;
+  }
+  if (message->type() == wire::kWhatsAppRelayClose) {
+    Close(from);
+    return;
+  }
+  wire::WhatsAppToken token;
+  std::copy(shown->value, shown->value + shown->size, token.begin());
+  const auto end = caller ? wire::CallEnd::kCaller : wire::CallEnd::kCallee;
+  const auto call = CallOfRelayToken(seed_, token, end);
+  if (message->type() != wire::kWhatsAppRelayRequest || !call) {
+    ++dropped_;
+    return;
+  }
+  const int index = caller ? 0 : 1;
+  calls_[*call].ends[index] = {from, true};
+  allocations_[Key(from)] = {*call, index};
+  const auto now =
+      std::chrono::duration_cast<std::chrono::milliseconds>((start_ + Now()).time_since_epoch());
+  std::array<std::uint8_t, wire::kWhatsAppRelayResponseSize> response;
+  const std::size_t length = wire::EncodeWhatsAppRelayResponse(
+      message->transaction(), wire::StunAddress::Ipv4(from.address, from.port),
+      static_cast<std::uint64_t>(now.count()), response.data(), response.size());
+  socket_.Send(from, response.data(), length);
+}
+
+void RelayServer::Relay(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
+  const auto allocation = allocations_.find(Key(from));
+  if (allocation == allocations_.end()) {
+    ++dropped_;
+    return;
+  }
+  const Client& other = calls_[allocation->second.call].ends[1 - allocation->second.end];
+  if (!other.known) {
+    ++dropped_;
+    return;
+  }
+  ++relayed_;
+  const ServerLedger::Scope scope(ledger_, ledger_.last_received().cause);
+  socket_.Send(other.endpoint, packet);
+}
+
+void RelayServer::Close(Endpoint from) {
+  const auto allocation = allocations_.find(Key(from));
+  if (allocation == allocations_.end()) return;
+  const Allocation gone = allocation->second;
+  allocations_.erase(allocation);
+  Call& call = calls_[gone.call];
+  call.ends[gone.end].known = false;
+  if (!call.ends[1 - gone.end].known) calls_.erase(gone.call);
+}
+
+}  // namespace wabed::packet

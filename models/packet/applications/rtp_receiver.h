@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "models/packet/applications/jitter_buffer.h"
+#include "models/packet/truth/media_truth.h"
+#include "scenarios/schema/service_section.h"
+#include "traces/wire/rtcp.h"
+#include "traces/wire/rtp.h"
+
+namespace wabed::packet {
+
+/// The hearing end of one direction of a call: sequence numbers, interarrival jitter and report
+/// blocks by RFC 3550 appendix A, and the playout that decides what is late.
+class RtpReceiver {
+ public:
+  RtpReceiver(const scenarios::MediaSection& media, std::uint32_t clock_rate, MediaTruth& truth);
+
+  /// An RTP packet has come.
+  void Receive(const traces::wire::RtpHeader& header);
+  /// A sender report has come: remembered for LSR and DLSR.
+  void ReceiveReport(const traces::wire::RtcpSenderInfo& sender);
+
+  bool started() const { return started_; }
+  /// The report block for the sender, with the fraction lost since the one before.
+  traces::wire::RtcpReportBlock Report();
+
+ private:
+  /// Opus looks ahead 6.5 ms beyond its frame (RFC 6716 section 2.1.5 and libopus 1.3).
+  static constexpr Nanoseconds kLookahead{6'500'000};
+
+  scenarios::MediaSection media_;
+  std::uint32_t clock_rate_;
+  MediaTruth& truth_;
+  JitterBuffer buffer_;
+  bool started_ = false;
+  std::uint32_t ssrc_ = 0;
+  std::uint32_t base_sequence_ = 0;
+  std::uint32_t highest_sequence_ = 0;  ///< extended by cycles
+  std::uint32_t received_ = 0;
+  std::uint32_t expected_before_ = 0;
+  std::uint32_t received_before_ = 0;
+  std::uint32_t last_transit_ = 0;
+  double jitter_ = 0;  ///< in timestamp units
+  std::uint32_t last_sr_ = 0;
+  Nanoseconds last_sr_at_{0};
+};
+
+}  // namespace wabed::packet
