@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/backbone/backbone.h"
+#include "models/packet/applications/chat_service.h"
+#include "models/packet/applications/phone.h"
+#include "models/packet/applications/relay_server.h"
+#include "models/packet/applications/server_application.h"
+#include "models/packet/capture/capture_point.h"
+#include "models/packet/edges/home_gateway.h"
+#include "models/packet/edges/mobile_core.h"
+#include "models/packet/edges/server_edge.h"
+#include "models/packet/edges/site.h"
+#include "models/packet/paths/internet.h"
+#include "models/packet/truth/call_record.h"
+#include "models/packet/truth/truth_log.h"
+#include "models/service/address_plan.h"
+#include "models/service/relay_directory.h"
+#include "models/service/voice_table.h"
+#include "models/service/zones.h"
+#include "scenarios/schema/scenario.h"
+
+namespace wabed::packet {
+
+/// A scenario built in ns-3: phones in their networks, servers (made when first asked for), the
+/// backbone between, captures and impairments. One at a time in a process, as ns-3 has one clock.
+class World {
+ public:
+  struct CaptureSettings {
+    std::filesystem::path folder;  ///< files NAME.pcapng; must exist
+    bool label_packets = false;
+  };
+
+  /// Throws std::invalid_argument for a scenario that cannot be built, as the models it is made of
+  /// do. Keeps the reference.
+  World(const scenarios::Scenario& scenario, const CaptureSettings& captures);
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  /// Lives until the end. `progress` is told the share of simulated time now and then, and stops
+  /// the run by answering false.
+  void Run(const std::function<bool(double share)>& progress = {});
+
+  /// After Run: settles accounts and gives all truth. Throws std::logic_error when the accounts
+  /// contradict each other.
+  traces::Truth TakeTruth();
+
+  /// For measurements inside the world.
+  Phone& PhoneNamed(const std::string& name);
+  backbone::Backbone& Map() { return backbone_; }
+  const service::AddressPlan& Plan() const { return plan_; }
+  Internet& internet() { return internet_; }
+  std::uint64_t relayed_packets() const;
+  std::uint64_t dropped_packets() const;
+
+ private:
+  struct Home {
+    std::string network;
+    std::uint32_t number;  ///< from 1
+    std::unique_ptr<HomeGateway> gateway;
+  };
+
+  void MakeSites();
+  void MakeNetworks();
+  void MakeHomes(const scenarios::NetworkSection& network);
+  void MakeMobile(const scenarios::NetworkSection& network);
+  void MakeCaptures(const CaptureSettings& settings);
+  void Impair();
+  void PlanActions();
+  Edge* MakeServer(std::uint32_t address);
+  std::unique_ptr<ServerApplication> ApplicationFor(const traces::ServerRow& row, ServerEdge& edge);
+  std::unique_ptr<Phone> MakePhone(const scenarios::NetworkSection& network, std::uint32_t number,
+                                   std::uint32_t address);
+
+  const scenarios::Scenario& scenario_;
+  backbone::Backbone backbone_;
+  service::AddressPlan plan_;
+  service::Zones zones_;
+  service::RelayDirectory relays_;
+  service::VoiceTable voices_;
+  TruthLog log_;
+  Internet internet_;
+  CallSurroundings surroundings_;
+  std::vector<std::unique_ptr<CallRecord>> calls_;
+  std::unique_ptr<ChatService> chat_;
+  std::vector<std::string> chat_names_;
+  std::map<std::string, std::unique_ptr<Site>> sites_;
+  std::map<std::uint32_t, std::unique_ptr<ServerEdge>> servers_;
+  std::map<std::uint32_t, std::unique_ptr<ServerApplication>> applications_;
+  std::vector<Home> homes_;
+  std::map<std::string, std::unique_ptr<MobileCore>> cores_;
+  std::vector<std::unique_ptr<Phone>> phones_;
+  std::map<std::string, std::uint32_t> phone_index_;
+  struct NamedCapture {
+    traces::CapturePointRow row;
+    std::unique_ptr<CapturePoint> point;
+  };
+  std::vector<NamedCapture> captures_;
+};
+
+}  // namespace wabed::packet

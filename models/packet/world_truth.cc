@@ -1,0 +1,110 @@
+#include "models/packet/world.h"
+
+#include <stdexcept>
+
+#include <boost/asio/ip/address_v4.hpp>
+
+#include "models/packet/core/ipv4_packet.h"
+
+namespace wabed::packet {
+namespace {
+
+using boost::asio::ip::address_v4;
+
+constexpr const char* kDirections[] = {"caller-to-callee", "callee-to-caller"};
+
+double MeanMs(Nanoseconds sum, std::uint32_t count) {
+  return count == 0 ? 0 : static_cast<double>(sum.count()) / 1e6 / count;
+}
+
+traces::MediaRow MediaRowOf(const MediaTruth& media, std::uint64_t call, int direction) {
+  traces::MediaRow row;
+  row.call_id = call;
+  row.direction = kDirections[direction];
+  row.ssrc = media.ssrc;
+  row.sent = media.sent();
+  row.sent_payload_bytes = media.sent_payload();
+  row.received = media.received();
+  row.lost = media.lost();
+  row.late = media.late();
+  row.duplicate = media.duplicate();
+  row.network_delay_ms = media.MeanTransitMs();
+  row.mouth_to_ear_ms = media.MeanMouthToEarMs();
+  row.jitter_ms = media.jitter_ms;
+  row.burst_ratio = media.BurstRatio();
+  return row;
+}
+
+std::string ProtocolName(std::uint8_t protocol) {
+  return protocol == kTcp ? "tcp" : protocol == kUdp ? "udp" : "icmp";
+}
+
+/// A flow that carried STUN may have become the one that carried the voice.
+std::string CauseOf(const Flow& flow) {
+  if (flow.cause == Cause::kCallSetup || flow.cause == Cause::kCallMedia) {
+    return flow.carried_media ? "wa.call.media" : "wa.call.probe";
+  }
+  return std::string(Name(flow.cause));
+}
+
+}  // namespace
+
+traces::Truth World::TakeTruth() {
+  traces::Truth& truth = log_.truth;
+  for (const auto& phone : phones_) phone->Settle();
+  for (const auto& call : calls_) {
+    if (call->action == 0) continue;  // the run ended before
+    if (call->row.end_reason.empty()) call->row.end_reason = "run-ended";
+    truth.calls.push_back(call->row);
+    for (const traces::CandidateRow& row : call->candidates) truth.candidates.push_back(row);
+    for (int direction = 0; direction < 2; ++direction) {
+      MediaTruth& media = call->media[direction];
+      if (media.sent() == 0) continue;
+      media.Settle();
+      truth.media.push_back(MediaRowOf(media, call->plan.id, direction));
+      const traces::Timestamp first = log_.Stamp(media.SentAt(0));
+      for (std::size_t i = 0; i < media.seconds().size(); ++i) {
+        const MediaTruth::Second& second = media.seconds()[i];
+        truth.media_seconds.push_back({call->plan.id, kDirections[direction],
+                                       first + std::chrono::seconds(i), second.sent, second.lost,
+                                       second.late, MeanMs(second.transit, second.arrived),
+                                       MeanMs(second.mouth_to_ear, second.arrived)});
+      }
+    }
+  }
+  std::uint64_t number = 0;
+  for (const Flow& flow : log_.flows.All()) {
+    traces::FlowTruthRow row;
+    row.flow_id = ++number;
+    row.cause = CauseOf(flow);
+    row.action_id = flow.action;
+    row.call_id = flow.call;
+    row.user = phones_[flow.phone]->name();
+    row.proto = ProtocolName(flow.protocol);
+    row.orig_h = address_v4(flow.inside.address).to_string();
+    row.orig_p = flow.inside.port;
+    row.resp_h = address_v4(flow.remote.address).to_string();
+    row.resp_p = flow.remote.port;
+    if (flow.outside.address != 0) {
+      row.nat_h = address_v4(flow.outside.address).to_string();
+      row.nat_p = flow.outside.port;
+    }
+    row.service_name = flow.service_name;
+    row.ts_first = log_.Stamp(flow.first);
+    row.ts_last = log_.Stamp(flow.last);
+    row.orig_pkts = flow.sent_packets;
+    row.orig_ip_bytes = flow.sent_octets;
+    row.resp_pkts = flow.received_packets;
+    row.resp_ip_bytes = flow.received_octets;
+    truth.flows.push_back(std::move(row));
+  }
+  for (const service::Server& server : plan_.Servers()) truth.servers.push_back(server.row);
+  for (const NamedCapture& capture : captures_) {
+    traces::CapturePointRow row = capture.row;
+    row.packets = capture.point->packets();
+    truth.capture_points.push_back(row);
+  }
+  return std::move(truth);
+}
+
+}  // namespace wabed::packet
