@@ -8,8 +8,8 @@ int main(int argc, char** argv) {
   program.require_subcommand(1);
   program.set_help_all_flag("--help-all", "Help of all subcommands");
   int exit_code = wabed::cli::kDone;
+  wabed::cli::AddRunCommand(program, exit_code);
   wabed::cli::AddCheckCommand(program, exit_code);
-  wabed::cli::AddInspectCommand(program, exit_code);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

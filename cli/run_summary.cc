@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/run_pipeline.h"
+
+namespace wabed::cli {
+
+std::string SummaryTable(const RunSummary& summary) {
+  std::string text = fmt::format("{} (seed {}): {:.0f} s of world in {:.1f} s\n\n",
+                                 summary.scenario, summary.seed, summary.world_s, summary.wall_s);
+  const auto row = [&text](const std::string& what, const std::string& value) {
+    text += fmt::format("  {:<12} {}\n", what, value);
+  };
+  row("calls", fmt::format("{} ({} with voice)", summary.calls, summary.calls_with_media));
+  row("flows", fmt::format("{}", summary.flows));
+  row("packets",
+      fmt::format("{} captured at {} points", summary.captured_packets, summary.captures.size()));
+  if (summary.verdicts > 0) {
+    row("verdicts",
+        fmt::format("{} pass, {} fail, {} not measured",
+                    summary.verdicts - summary.verdicts_failed - summary.verdicts_not_measured,
+                    summary.verdicts_failed, summary.verdicts_not_measured));
+  }
+  for (const std::string& finding : summary.findings) row("", finding);
+  text += "\nwhere to look\n";
+  text += fmt::format("  {}/report.html\n", summary.folder);
+  for (const RunSummary::Capture& capture : summary.captures) {
+    text += fmt::format("  {}/{}  ({} packets)\n", summary.folder, capture.file, capture.packets);
+  }
+  text += fmt::format("  {}/truth/  every call, flow and look-up as its end points know it\n",
+                      summary.folder);
+  return text;
+}
+
+std::string SummaryJson(const RunSummary& summary) {
+  nlohmann::ordered_json captures = nlohmann::ordered_json::array();
+  for (const RunSummary::Capture& capture : summary.captures) {
+    captures.push_back({{"file", capture.file}, {"packets", capture.packets}});
+  }
+  const nlohmann::ordered_json json = {{"scenario", summary.scenario},
+                                       {"seed", summary.seed},
+                                       {"world_s", summary.world_s},
+                                       {"wall_s", summary.wall_s},
+                                       {"calls", summary.calls},
+                                       {"calls_with_media", summary.calls_with_media},
+                                       {"flows", summary.flows},
+                                       {"captured_packets", summary.captured_packets},
+                                       {"captures", captures},
+                                       {"verdicts",
+                                        {{"all", summary.verdicts},
+                                         {"failed", summary.verdicts_failed},
+                                         {"not_measured", summary.verdicts_not_measured}}},
+                                       {"findings", summary.findings},
+                                       {"folder", summary.folder}};
+  return json.dump(2) + "\n";
+}
+
+}  // namespace wabed::cli
