@@ -8,7 +8,7 @@ namespace wabed::backbone {
 
 Address ParseAddress(const std::string& text, const std::string& what) {
   boost::system::error_code error;
-  const Address address = boost::asio::ip::make_address_v4(text, error);
+  Address address = boost::asio::ip::make_address_v4(text, error);
   if (error) {
     throw std::invalid_argument(what + ": '" + text + "' is not an IPv4 address like 192.0.2.1");
   }
@@ -25,7 +25,7 @@ Address Prefix::Host(std::uint64_t index) const {
   return Address(static_cast<std::uint32_t>(base.to_uint() + first + index));
 }
 
-bool Prefix::Contains(Address address) const {
+bool Prefix::Contains(const Address& address) const {
   return (std::uint64_t{address.to_uint()} ^ base.to_uint()) >> (32 - length) == 0;
 }
 

@@ -23,7 +23,7 @@ struct Prefix {
   std::uint64_t Hosts() const;
   /// The host at `index`, which must be below Hosts().
   Address Host(std::uint64_t index) const;
-  bool Contains(Address address) const;
+  bool Contains(const Address& address) const;
   std::string ToString() const;
 };
 

@@ -9,6 +9,9 @@
 namespace wabed::backbone {
 namespace {
 
+// Longer than any; keeps delays far from the end of 64 bits of nanoseconds.
+constexpr double kLongestCableKm = 1e6;
+
 [[noreturn]] void Refuse(const std::string& message) { throw std::invalid_argument(message); }
 
 std::string Place(const std::string& name) { return "backbone: city '" + name + "'"; }
@@ -78,7 +81,7 @@ void Topology::AddCables(const scenarios::BackboneSection& section) {
     const double km = cable.length_km
                           ? *cable.length_km
                           : section.detour * GreatCircleKm(City(cable.from), City(cable.to));
-    if (!(km >= 0)) Refuse(what + ": length_km must not be negative");
+    if (!(km >= 0 && km <= kLongestCableKm)) Refuse(what + ": length_km must be 0 to 1,000,000");
     Connection connection{PresenceOf(cable.as, cable.from),
                           PresenceOf(cable.as, cable.to),
                           FibreDelay(km, section.fibre_km_per_ms),

@@ -49,9 +49,9 @@ inline constexpr std::uint32_t kMaxInnerRouters = 4;
 class Topology {
  public:
   /// Throws std::invalid_argument, naming the place in the section, for: an unknown or doubly
-  /// declared city, system or cable; a cable without routers or of negative length; a cable or
-  /// peering of a system in a city where it is not; prefixes too small for the routers; a router
-  /// address given twice; a fibre speed, detour or router delay that cannot be.
+  /// declared city, system or cable; a cable without routers, of negative length or over a million
+  /// km; a cable or peering of a system in a city where it is not; prefixes too small for the
+  /// routers; a router address given twice; a fibre speed, detour or router delay that cannot be.
   explicit Topology(const scenarios::BackboneSection& section);
 
   const std::vector<Router>& Routers() const { return routers_; }

@@ -22,7 +22,8 @@ constexpr int kAttempts = 1000;
 
 [[noreturn]] void Refuse(const std::string& message) { throw std::invalid_argument(message); }
 
-Duration Seconds(double seconds) { return Duration(std::llround(seconds * 1e9)); }
+// At most thirty years, so that sums stay far from the end of 64 bits of nanoseconds.
+Duration Seconds(double seconds) { return Duration(std::llround(std::min(seconds, 1e9) * 1e9)); }
 double InSeconds(Duration duration) { return static_cast<double>(duration.count()) * 1e-9; }
 
 class Planner {

@@ -31,13 +31,13 @@ ControlFrame FrameOf(CallMessage message) {
     case CallMessage::kRelayLatency:
       return {81};  // 13.4 s, 74.25 s, 75.59 s, 123.7 s, up: eight frames of 79 to 82 bytes
     case CallMessage::kAccept:
-      return {113};  // 84.837 s, up. Assumption: no frame of the capture is known to be the accept
     case CallMessage::kAccepted:
-      return {113};  // Assumption: forwarded at the same size
+      // 84.837 s, up. Assumption: no frame is known to be the accept; forwarded at the same size.
+      return {113};
     case CallMessage::kTerminate:
-      return {51};  // 75.825 s, up. Assumption, as for kAccept
     case CallMessage::kTerminated:
-      return {51};  // 74.486 s, down. Assumption, as for kAccept
+      // 75.825 s, up, and 74.486 s, down. Assumption, as for kAccept.
+      return {51};
     case CallMessage::kAck:
       return {22};  // 75.586 s, 75.643 s, down
   }
