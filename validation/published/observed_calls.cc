@@ -54,15 +54,12 @@ std::optional<NamedEnd> EndOf(const traces::StunBurst& burst, const std::string&
                               const std::set<std::uint64_t>& with_rtp) {
   NamedEnd named;
   named.end.point = point;
-  traces::Timestamp last{};
+  named.end.ts_first = burst.ts_first;
+  traces::Timestamp last = burst.ts_first;
   for (std::uint64_t i : burst.exchanges) {
     const traces::StunExchange& stun = capture.stun.at(i);
-    if (!stun.whatsapp) continue;
-    if (named.end.servers.empty() || stun.ts_first < named.end.ts_first) {
-      named.end.ts_first = stun.ts_first;
-    }
+    if (!stun.whatsapp || !named.end.servers.insert(stun.server).second) continue;
     last = std::max(last, stun.ts_first);
-    if (!named.end.servers.insert(stun.server).second) continue;
     named.end.server_ports.insert(stun.server_port);
     if (with_rtp.count(stun.flow) != 0) ++named.end.media_flows;
     if (!stun.mapped_address.empty()) named.name = stun.mapped_address;
