@@ -10,6 +10,8 @@ int main(int argc, char** argv) {
   int exit_code = wabed::cli::kDone;
   wabed::cli::AddRunCommand(program, exit_code);
   wabed::cli::AddCheckCommand(program, exit_code);
+  wabed::cli::AddClassifyCommand(program, exit_code);
+  wabed::cli::AddValidateCommand(program, exit_code);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
