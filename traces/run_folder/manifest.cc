@@ -43,8 +43,13 @@ std::string ToJson(const Manifest& manifest) {
       {"wabed", {{"version", manifest.version}, {"commit", manifest.commit}}},
       {"scenario",
        {{"name", manifest.scenario_name},
+        {"title", manifest.scenario_title},
+        {"description", manifest.scenario_description},
         {"sha256", manifest.scenario_sha256},
         {"seed", manifest.seed}}},
+      {"world",
+       {{"start_unix_ns", manifest.world_start.time_since_epoch().count()},
+        {"duration_s", manifest.world_duration_s}}},
       {"libraries", manifest.libraries},
       {"wall_time_s", manifest.wall_time_s},
       {"outputs", outputs},
@@ -69,8 +74,13 @@ Manifest ParseManifest(const std::filesystem::path& path, std::string_view text)
     json.at("wabed").at("version").get_to(manifest.version);
     json.at("wabed").at("commit").get_to(manifest.commit);
     json.at("scenario").at("name").get_to(manifest.scenario_name);
+    json.at("scenario").at("title").get_to(manifest.scenario_title);
+    json.at("scenario").at("description").get_to(manifest.scenario_description);
     json.at("scenario").at("sha256").get_to(manifest.scenario_sha256);
     json.at("scenario").at("seed").get_to(manifest.seed);
+    manifest.world_start =
+        Timestamp(Nanoseconds(json.at("world").at("start_unix_ns").get<std::int64_t>()));
+    json.at("world").at("duration_s").get_to(manifest.world_duration_s);
     json.at("libraries").get_to(manifest.libraries);
     json.at("wall_time_s").get_to(manifest.wall_time_s);
     for (const auto& [name, entry] : json.at("outputs").items()) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "traces/time.h"
+
 namespace wabed::traces {
 
 /// manifest.json: what ran, with what, and the hash of everything that came out. Two runs of the
@@ -27,8 +29,12 @@ struct Manifest {
   std::string version;  ///< of wabed
   std::string commit;   ///< of wabed's source, "unknown" outside git
   std::string scenario_name;
-  std::string scenario_sha256;  ///< of the effective scenario
+  std::string scenario_title;        ///< one line for people
+  std::string scenario_description;  ///< a paragraph for people
+  std::string scenario_sha256;       ///< of the effective scenario
   std::uint64_t seed = 0;
+  Timestamp world_start;       ///< the world's clock when the run begins
+  double world_duration_s = 0; ///< how long the world lived, by its own clock
   std::map<std::string, std::string> libraries;  ///< name to version
   double wall_time_s = 0;
   std::map<std::string, Output> outputs;  ///< by path in the folder, with forward slashes

@@ -26,6 +26,10 @@ Manifest SomeManifest() {
   manifest.version = "0.1.0";
   manifest.commit = "unknown";
   manifest.scenario_name = "first-call";
+  manifest.scenario_title = "One call <\u00E9>";
+  manifest.scenario_description = "A paragraph.";
+  manifest.world_start = Timestamp(Nanoseconds(1455544800000000001));
+  manifest.world_duration_s = 60.5;
   manifest.scenario_sha256 = std::string(64, 'a');
   manifest.seed = 18446744073709551615u;
   manifest.libraries = LibraryVersions();
@@ -75,6 +79,10 @@ TEST(RunFolder, GivesBackWhatTheWriterPutThere) {
   EXPECT_EQ(run.manifest().seed, 18446744073709551615u);
   EXPECT_EQ(run.manifest().libraries, LibraryVersions());
   EXPECT_EQ(run.manifest().wall_time_s, 1.5);
+  EXPECT_EQ(run.manifest().scenario_title, "One call <\u00E9>");
+  EXPECT_EQ(run.manifest().scenario_description, "A paragraph.");
+  EXPECT_EQ(run.manifest().world_start, SomeManifest().world_start);
+  EXPECT_EQ(run.manifest().world_duration_s, 60.5);
   EXPECT_EQ(run.ReadTruth().calls.at(0).call_id, 9u);
   const auto captures = run.Captures();
   ASSERT_EQ(captures.size(), 1u);
