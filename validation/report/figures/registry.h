@@ -1,0 +1,45 @@
+#pragma once
+
+#include <vector>
+
+#include "validation/report/data/call_view.h"
+#include "validation/report/data/run_data.h"
+#include "validation/report/figures/figure.h"
+
+namespace wabed::validation::report {
+
+/// What a figure is drawn from.
+struct FigureInput {
+  const RunData& data;
+  const std::vector<CallView>& calls;
+};
+
+/// Makes none, one or (for figures of single calls) several figures.
+using FigureMaker = std::vector<Figure> (*)(const FigureInput&);
+
+std::vector<Figure> MakeMapFigure(const FigureInput& input);
+std::vector<Figure> MakeRunTimeFigure(const FigureInput& input);
+std::vector<Figure> MakeCallStripFigure(const FigureInput& input);
+std::vector<Figure> MakeLadderFigures(const FigureInput& input);
+std::vector<Figure> MakeCallTimeFigures(const FigureInput& input);
+std::vector<Figure> MakeRoundTripFigure(const FigureInput& input);
+std::vector<Figure> MakeConfusionFigures(const FigureInput& input);
+std::vector<Figure> MakeQoeScatterFigure(const FigureInput& input);
+std::vector<Figure> MakeQoeErrorFigure(const FigureInput& input);
+
+/// A part of the page and the figures in it.
+struct FigureSection {
+  const char* id;
+  std::vector<FigureMaker> makers;
+};
+
+/// All figures there are, in the page's order.
+const std::vector<FigureSection>& FigureRegistry();
+
+/// How many calls get figures of their own.
+inline constexpr std::size_t kCallsWithFigures = 20;
+
+/// The calls that get figures of their own: the first ones.
+std::vector<const CallView*> CallsWithFigures(const FigureInput& input);
+
+}  // namespace wabed::validation::report
