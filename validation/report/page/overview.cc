@@ -1,0 +1,67 @@
+#include "validation/report/page/page.h"
+#include "validation/report/svg/numbers.h"
+#include "validation/report/svg/text.h"
+#include "validation/statistics/sample.h"
+
+namespace wabed::validation::report {
+namespace {
+
+std::string Fact(const std::string& name, const std::string& value) {
+  return "<div><dt>" + Escape(name) + "</dt><dd>" + Escape(value) + "</dd></div>\n";
+}
+
+std::string Tile(const std::string& number, const std::string& words) {
+  return "<li><b>" + Escape(number) + "</b><span>" + Escape(words) + "</span></li>\n";
+}
+
+}  // namespace
+
+std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls) {
+  const RunHeader& header = data.header;
+  std::string html = "<p class=\"kind\">wabed run " + Escape(header.name) + "</p>\n<h1>" +
+                     Escape(header.title.empty() ? header.name : header.title) + "</h1>\n";
+  if (!header.description.empty()) {
+    html += "<p class=\"lead\">" + Escape(header.description) + "</p>\n";
+  }
+  html += "<dl class=\"facts\">\n";
+  html += Fact("World begins", UtcText(header.start));
+  html += Fact("lasts", DurationText(header.duration_s));
+  html += Fact("seed", std::to_string(header.seed));
+  if (!header.version.empty()) html += Fact("made by wabed", header.version);
+  html += "</dl>\n<ul class=\"tiles\">\n";
+
+  std::uint64_t connected = 0;
+  std::vector<double> scores;
+  for (const CallView& view : calls) {
+    if (view.call->ts_first_media) ++connected;
+    const double mos = WorseMos(view);
+    if (mos >= 0) scores.push_back(mos);
+  }
+  html += Tile(Count(calls.size()),
+               (calls.size() == 1 ? "call, " : "calls, ") + Count(connected) + " with media");
+  std::uint64_t packets = 0;
+  for (const auto& point : data.truth.capture_points) packets += point.packets;
+  html += Tile(Count(packets), "packets captured at " + Count(data.truth.capture_points.size()) +
+                                   (data.truth.capture_points.size() == 1 ? " point" : " points"));
+  html += Tile(Count(data.truth.flows.size()), "flows of phones, each with its cause");
+  if (!scores.empty()) {
+    html += Tile(Number(Median(scores), 2), "median MOS of the calls' worse directions");
+  }
+  if (data.results.has_published) {
+    std::size_t passed = 0, judged = 0;
+    for (const PublishedResult& result : data.results.published) {
+      if (result.verdict == "pass") ++passed;
+      if (result.verdict == "pass" || result.verdict == "fail") ++judged;
+    }
+    html += Tile(Count(passed) + " of " + Count(judged), "checkable published values reproduced");
+  }
+  for (const ClassifierResult& result : data.results.classifiers) {
+    if (!result.point.empty() || !result.accuracy) continue;
+    html += Tile(Percent(result.accuracy->value),
+                 "of flows named right by the classifier " + Shorten(result.classifier, 30));
+    break;
+  }
+  return html + "</ul>\n";
+}
+
+}  // namespace wabed::validation::report

@@ -1,0 +1,118 @@
+#include "validation/report/page/page.h"
+
+#include <fmt/format.h>
+
+#include "validation/report/figures/registry.h"
+#include "validation/report/page/assets.h"
+#include "validation/report/svg/numbers.h"
+#include "validation/report/svg/text.h"
+
+namespace wabed::validation::report {
+namespace {
+
+constexpr const char* kAbsent = "<p>This run's folder has nothing to draw here.</p>\n";
+
+std::string FiguresOf(const SectionFigures& sections, const std::string& id) {
+  std::string html;
+  for (const auto& [section, figures] : sections) {
+    if (section != id) continue;
+    for (const Figure& figure : figures) html += FigureHtml(figure);
+  }
+  return html;
+}
+
+/// Capture points beside the sum over them are folded away.
+std::string ClassifierFigures(const SectionFigures& sections) {
+  std::string html, folded;
+  for (const auto& [section, figures] : sections) {
+    if (section != "classifier") continue;
+    for (const Figure& figure : figures) {
+      const bool single = figure.id.find("-at-") != std::string::npos;
+      (single ? folded : html) += FigureHtml(figure);
+    }
+  }
+  if (folded.empty()) return html;
+  return html + "<details><summary>Each capture point by itself</summary>\n" + folded +
+         "</details>\n";
+}
+
+std::string OneCallHtml(const std::vector<CallView>& calls, const SectionFigures& sections) {
+  if (calls.empty()) return "<p>Nobody called anybody in this run.</p>\n";
+  std::string html =
+      "<p>One call from offer to hang-up, then its packets and quality over time.</p>\n";
+  if (calls.size() > kCallsWithFigures) {
+    html += "<p class=\"quiet\">The first " + Count(kCallsWithFigures) + " of " +
+            Count(calls.size()) +
+            " calls can be chosen; the others are in the table below and in "
+            "<code>truth/</code>.</p>\n";
+  }
+  const std::size_t shown = std::min(calls.size(), kCallsWithFigures);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const traces::CallRow& call = *calls[i].call;
+    html +=
+        fmt::format("<details class=\"call\"{}><summary>{}: {} to {}{}</summary>\n",
+                    i == 0 ? " open" : "", call.call_id, Escape(call.caller), Escape(call.callee),
+                    call.relay_site.empty() ? "" : " over " + Escape(call.relay_site));
+    for (const auto& [section, figures] : sections) {
+      for (const Figure& figure : figures) {
+        if (section == "call" && figure.call_id == call.call_id) html += FigureHtml(figure);
+      }
+    }
+    html += "</details>\n";
+  }
+  return html;
+}
+
+}  // namespace
+
+std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
+                      const SectionFigures& figures) {
+  struct Part {
+    const char* id;
+    const char* title;
+    std::string html;
+  };
+  const std::string qoe_figures = FiguresOf(figures, "quality");
+  const Part parts[] = {
+      {"verdicts", "Published values", VerdictsHtml(data)},
+      {"world", "The world", FiguresOf(figures, "world")},
+      {"call", "One call", OneCallHtml(calls, figures)},
+      {"time", "Over time", FiguresOf(figures, "time")},
+      {"relays", "Relays", FiguresOf(figures, "relays")},
+      {"classifier", "Classifiers", ClassifierFigures(figures) + ClassifierHtml(data)},
+      {"quality", "Quality from outside", qoe_figures + AgreementHtml(data)},
+      {"calls", "All calls", CallsHtml(data, calls)},
+      {"dns", "DNS look-ups", DnsHtml(data)},
+      {"files", "Where to look next", FilesHtml(data)},
+  };
+  const std::string title =
+      Escape(data.header.title.empty() ? data.header.name : data.header.title);
+  std::string html =
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
+      "<title>" +
+      title + " \u2013 wabed</title>\n<style>" + PageStyle() +
+      "</style>\n</head>\n<body>\n<div class=\"page\">\n<header>\n" + OverviewHtml(data, calls) +
+      "</header>\n<nav aria-label=\"Sections\"><ul>\n";
+  for (const Part& part : parts) {
+    html += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", part.id, part.title);
+  }
+  html += "</ul></nav>\n<main>\n";
+  for (const Part& part : parts) {
+    html +=
+        fmt::format("<section id=\"{0}\" aria-labelledby=\"{0}-h\">\n<h2 id=\"{0}-h\">{1}</h2>\n",
+                    part.id, part.title);
+    html += part.html.empty() ? kAbsent : part.html;
+    html += "</section>\n";
+  }
+  html +=
+      "</main>\n<footer><p>Everything on this page is drawn from the run's folder; nothing is "
+      "loaded from elsewhere. Coastlines: Natural Earth (public domain).</p></footer>\n"
+      "</div>\n<script>";
+  html += PageScript();
+  return html + "</script>\n</body>\n</html>\n";
+}
+
+}  // namespace wabed::validation::report

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "validation/report/data/call_view.h"
+#include "validation/report/data/run_data.h"
+#include "validation/report/figures/figure.h"
+
+namespace wabed::validation::report {
+
+/// The figures of each section, by the section's word in the registry.
+using SectionFigures = std::vector<std::pair<std::string, std::vector<Figure>>>;
+
+/// The whole page.
+std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
+                      const SectionFigures& figures);
+
+/// Its parts, each the inside of one section.
+std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls);
+std::string VerdictsHtml(const RunData& data);
+std::string CallsHtml(const RunData& data, const std::vector<CallView>& calls);
+std::string DnsHtml(const RunData& data);
+std::string ClassifierHtml(const RunData& data);
+std::string AgreementHtml(const RunData& data);
+std::string FilesHtml(const RunData& data);
+
+/// A figure with its words, its data (when short) and links to its files.
+std::string FigureHtml(const Figure& figure);
+
+}  // namespace wabed::validation::report
