@@ -25,6 +25,10 @@ traces::Manifest ManifestOf(const scenarios::ReadResult& read, const std::string
   manifest.version = traces::ProgramVersion();
   manifest.commit = traces::SourceCommit();
   manifest.scenario_name = read.scenario.name;
+  manifest.scenario_title = read.scenario.title;
+  manifest.scenario_description = read.scenario.description;
+  manifest.world_start = read.scenario.start;
+  manifest.world_duration_s = std::chrono::duration<double>(read.scenario.duration).count();
   manifest.scenario_sha256 = traces::Sha256Hex(effective);
   manifest.seed = read.scenario.seed;
   manifest.libraries = traces::LibraryVersions();
