@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   wabed::cli::AddClassifyCommand(program, exit_code);
   wabed::cli::AddValidateCommand(program, exit_code);
   wabed::cli::AddReportCommand(program, exit_code);
+  wabed::cli::AddInspectCommand(program, exit_code);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

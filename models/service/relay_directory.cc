@@ -24,8 +24,8 @@ RelayDirectory::RelayDirectory(const scenarios::ServiceSection& service, std::ui
   drawn_ = service.relays_per_call - fixed_.size();
 }
 
-std::vector<Relay> RelayDirectory::RelaysFor(std::uint64_t call_id) const {
-  random::Stream stream(seed_, "call.relays", call_id);
+std::vector<Relay> RelayDirectory::RelaysFor(std::uint64_t call_stream) const {
+  random::Stream stream(seed_, "call.relays", call_stream);
   std::vector<Relay> relays = fixed_;
   // The first steps of a Fisher-Yates shuffle.
   std::vector<Relay> rest = varying_;

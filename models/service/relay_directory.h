@@ -23,9 +23,9 @@ class RelayDirectory {
   RelayDirectory(const scenarios::ServiceSection& service, std::uint64_t seed);
 
   /// The addresses handed to both ends of a call: every fixed one, then varying ones drawn without
-  /// replacement by the stream "call.relays" of the call's number. The same call number always
-  /// gets the same ones.
-  std::vector<Relay> RelaysFor(std::uint64_t call_id) const;
+  /// replacement by the stream "call.relays" of number `call_stream` (the call's own, which stays
+  /// when other calls are added: PlannedCall::stream). The same number always gets the same ones.
+  std::vector<Relay> RelaysFor(std::uint64_t call_stream) const;
 
  private:
   std::vector<Relay> fixed_;

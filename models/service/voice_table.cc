@@ -118,8 +118,9 @@ VoiceTable::VoiceTable(const scenarios::MediaSection& media, std::uint64_t seed)
                               std::to_string(media.mean_payload.bytes) + " B at this packet_time");
 }
 
-VoiceStretch VoiceTable::StretchFor(std::uint64_t call_id, int direction) const {
-  random::Stream stream(seed_, direction == 0 ? "call.voice.caller" : "call.voice.callee", call_id);
+VoiceStretch VoiceTable::StretchFor(std::uint64_t call_stream, int direction) const {
+  random::Stream stream(seed_, direction == 0 ? "call.voice.caller" : "call.voice.callee",
+                        call_stream);
   const auto& voice = sizes_[stream.Below(static_cast<std::uint32_t>(sizes_.size()))];
   return {voice, stream.Below(static_cast<std::uint32_t>(voice.size()))};
 }

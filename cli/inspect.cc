@@ -1,0 +1,168 @@
+#include "traces/inspect/inspect.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/inspect_text.h"
+#include "traces/inspect/summary_json.h"
+#include "validation/classifiers/built_in.h"
+
+namespace wabed::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What is asked first when a capture holds no DNS, as foreign ones rarely do.
+constexpr char kClassifier[] = "dns-map+stun+prologue";
+
+struct InspectOptions {
+  std::vector<std::string> inputs;
+  std::string classifier = kClassifier;
+  bool json = false;
+  bool all = false;
+};
+
+// How far a long capture is, on a terminal, after two seconds.
+class Progress {
+ public:
+  explicit Progress(const std::string& file) : file_(file) {}
+  ~Progress() {
+    if (shown_) std::fputs("\r\033[K", stderr);
+  }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void operator()(double fraction) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!terminal_ || now < next_) return;
+    next_ = now + std::chrono::milliseconds(200);
+    shown_ = true;
+    const double spent = std::chrono::duration<double>(now - begun_).count();
+    std::fputs(fmt::format("\r\033[K{}: {:.0f} %, {:.0f} s to go", file_, fraction * 100,
+                           fraction > 0 ? spent / fraction * (1 - fraction) : 0.0)
+                   .c_str(),
+               stderr);
+    std::fflush(stderr);
+  }
+
+ private:
+  std::string file_;
+  bool terminal_ = isatty(STDERR_FILENO) != 0;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point next_ = begun_ + std::chrono::seconds(2);
+};
+
+void Complain(const std::string& problem) {
+  std::fputs(fmt::format("wabed inspect: {}\n", problem).c_str(), stderr);
+}
+
+// The captures meant by an argument: itself, or those of a run folder, in order of name.
+std::vector<fs::path> CapturesOf(const std::string& input) {
+  if (!fs::is_directory(input)) return {input};
+  std::vector<fs::path> captures;
+  const fs::path folder = fs::path(input) / "captures";
+  if (fs::is_directory(folder)) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() == ".pcapng") captures.push_back(entry.path());
+    }
+  }
+  std::sort(captures.begin(), captures.end());
+  return captures;
+}
+
+nlohmann::ordered_json ClassifiedJson(const std::vector<validation::FlowLabel>& labels) {
+  auto list = nlohmann::ordered_json::array();
+  for (const auto& label : labels) {
+    list.push_back({{"flow", label.flow}, {"label", label.label}, {"name", label.name}});
+  }
+  return list;
+}
+
+int InspectAll(const InspectOptions& options) {
+  std::unique_ptr<validation::Classifier> classifier;
+  try {
+    classifier = validation::MakeClassifier(options.classifier);
+  } catch (const std::invalid_argument& problem) {
+    Complain(problem.what());
+    return kBadInput;
+  }
+  int exit_code = kDone;
+  auto results = nlohmann::ordered_json::array();
+  bool first = true;
+  for (const std::string& input : options.inputs) {
+    const auto captures = CapturesOf(input);
+    if (captures.empty()) {
+      Complain(input + ": neither a capture nor a run folder with captures/*.pcapng in it");
+      exit_code = kBadInput;
+    }
+    for (const fs::path& path : captures) {
+      std::optional<traces::BadCapture> fault;
+      traces::CaptureSummary summary;
+      try {
+        Progress progress(path.string());
+        traces::InspectOptions inspect;
+        inspect.progress = std::ref(progress);
+        summary = traces::Inspect(path, inspect, &fault);
+      } catch (const traces::BadCapture& problem) {
+        Complain(problem.what());
+        exit_code = kBadInput;
+        continue;
+      }
+      const auto labels = classifier->Classify(summary);
+      if (options.json) {
+        auto result = traces::SummaryJson(summary);
+        result["classifier"] = classifier->name();
+        result["classified"] = ClassifiedJson(labels);
+        result["fault"] = fault ? nlohmann::ordered_json(fault->what()) : nullptr;
+        results.push_back(std::move(result));
+      } else {
+        InspectTextOptions text;
+        text.all = options.all;
+        std::fputs(((first ? "" : "\n") + InspectText(summary, labels, text)).c_str(), stdout);
+      }
+      first = false;
+      if (fault) {
+        std::fflush(stdout);
+        Complain(fault->what());
+        exit_code = kBadInput;
+      }
+    }
+  }
+  if (options.json) {
+    const auto replace = nlohmann::ordered_json::error_handler_t::replace;
+    nlohmann::ordered_json all = {{"captures", std::move(results)}};
+    std::fputs((all.dump(2, ' ', false, replace) + "\n").c_str(), stdout);
+  }
+  return exit_code;
+}
+
+}  // namespace
+
+void AddInspectCommand(CLI::App& program, int& exit_code) {
+  auto* command = program.add_subcommand(
+      "inspect", "Flows, names, STUN, RTP and calls found in any capture, yours or ours");
+  auto options = std::make_shared<InspectOptions>();
+  command
+      ->add_option("CAPTURE|RUN", options->inputs,
+                   "pcap or pcapng files, or run folders, whose captures are all inspected")
+      ->required();
+  command->add_option("--classifier", options->classifier, "Who labels the flows")
+      ->capture_default_str();
+  command->add_flag("--all", options->all, "Print every row of every table");
+  command->add_flag("--json", options->json, "Print everything as JSON");
+  command->callback([options, &exit_code] { exit_code = InspectAll(*options); });
+}
+
+}  // namespace wabed::cli
