@@ -3,11 +3,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <limits>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 namespace wabed::traces {
 namespace {
@@ -40,6 +42,17 @@ std::uint8_t* Put32(std::uint8_t* to, std::uint32_t value) {
                static_cast<std::uint16_t>(value >> 16));
 }
 
+std::size_t Padding(std::size_t size) { return (4 - size % 4) % 4; }
+
+// The octets, and zeros up to the next multiple of four.
+std::uint8_t* PutPadded(std::uint8_t* to, const void* from, std::size_t size) {
+  if (size == 0) return to;  // `from` may be null
+  const std::size_t padded = size + Padding(size);
+  std::memset(to + padded - 4, 0, 4);
+  std::memcpy(to, from, size);
+  return to + padded;
+}
+
 void Append16(std::string& to, std::uint16_t value) {
   std::uint8_t octets[2];
   Put16(octets, value);
@@ -51,8 +64,6 @@ void Append32(std::string& to, std::uint32_t value) {
   Put32(octets, value);
   to.append(reinterpret_cast<const char*>(octets), sizeof octets);
 }
-
-std::size_t Padding(std::size_t size) { return (4 - size % 4) % 4; }
 
 void AppendOption(std::string& to, std::uint16_t code, std::string_view value) {
   if (value.size() > std::numeric_limits<std::uint16_t>::max()) {
@@ -82,8 +93,6 @@ std::system_error FileError(const std::string& what, const std::filesystem::path
 PcapngWriter::PcapngWriter(const std::filesystem::path& path, const std::string& interface_name,
                            const std::string& interface_description)
     : path_(path) {
-  buffer_.reserve(kBufferOctets);
-
   std::string section;
   Append32(section, kByteOrderMagic);
   Append16(section, 1);  // version 1.0
@@ -105,6 +114,8 @@ PcapngWriter::PcapngWriter(const std::filesystem::path& path, const std::string&
   AppendOption(interface, kOptEndOfOptions, {});
   AppendBlock(buffer_, kInterfaceDescriptionBlock, interface);
 
+  used_ = buffer_.size();
+  buffer_.resize(std::max(used_, kBufferOctets));
   descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor_ < 0) throw FileError("cannot create", path_);
 }
@@ -130,32 +141,29 @@ void PcapngWriter::Write(Timestamp ts, const std::uint8_t* frame, std::size_t si
                             " octets and a comment of " + std::to_string(comment.size()) +
                             "; at most 262144 and 65535 fit");
   }
-  const std::size_t frame_padding = Padding(size);
-  const std::size_t comment_padding = Padding(comment.size());
-  const std::size_t options = comment.empty() ? 0 : 4 + comment.size() + comment_padding + 4;
-  const std::size_t length = 32 + size + frame_padding + options;
-  if (buffer_.size() + length > kBufferOctets) Flush();
+  const std::size_t options =
+      comment.empty() ? 0 : 4 + comment.size() + Padding(comment.size()) + 4;
+  const std::size_t length = 32 + size + Padding(size) + options;
+  if (used_ + length > buffer_.size()) Flush();
 
   const auto nanoseconds = static_cast<std::uint64_t>(ts.time_since_epoch().count());
-  static constexpr char kZeros[8] = {};
-  std::uint8_t head[28];
-  std::uint8_t* next = Put32(head, kEnhancedPacketBlock);
+  auto* next = reinterpret_cast<std::uint8_t*>(buffer_.data()) + used_;
+  next = Put32(next, kEnhancedPacketBlock);
   next = Put32(next, static_cast<std::uint32_t>(length));
   next = Put32(next, 0);  // the only interface
   next = Put32(next, static_cast<std::uint32_t>(nanoseconds >> 32));
   next = Put32(next, static_cast<std::uint32_t>(nanoseconds));
   next = Put32(next, static_cast<std::uint32_t>(size));
-  Put32(next, static_cast<std::uint32_t>(size));
-  buffer_.append(reinterpret_cast<const char*>(head), sizeof head);
-  buffer_.append(reinterpret_cast<const char*>(frame), size);
-  buffer_.append(kZeros, frame_padding);
+  next = Put32(next, static_cast<std::uint32_t>(size));
+  next = PutPadded(next, frame, size);
   if (!comment.empty()) {
-    Append16(buffer_, kOptComment);
-    Append16(buffer_, static_cast<std::uint16_t>(comment.size()));
-    buffer_.append(comment);
-    buffer_.append(kZeros, comment_padding + 4);  // and the end of options
+    next = Put16(next, kOptComment);
+    next = Put16(next, static_cast<std::uint16_t>(comment.size()));
+    next = PutPadded(next, comment.data(), comment.size());
+    next = Put32(next, kOptEndOfOptions);
   }
-  Append32(buffer_, static_cast<std::uint32_t>(length));
+  Put32(next, static_cast<std::uint32_t>(length));
+  used_ += length;
 
   last_ = ts;
   ++packets_;
@@ -163,18 +171,16 @@ void PcapngWriter::Write(Timestamp ts, const std::uint8_t* frame, std::size_t si
 
 void PcapngWriter::Flush() {
   const char* from = buffer_.data();
-  std::size_t left = buffer_.size();
+  std::size_t left = std::exchange(used_, 0);
   while (left > 0) {
     const ssize_t written = ::write(descriptor_, from, left);
     if (written < 0) {
       if (errno == EINTR) continue;
-      buffer_.clear();
       throw FileError("cannot write", path_);
     }
     from += written;
     left -= static_cast<std::size_t>(written);
   }
-  buffer_.clear();
 }
 
 void PcapngWriter::Close() {

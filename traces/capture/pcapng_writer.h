@@ -39,7 +39,8 @@ class PcapngWriter {
 
   std::filesystem::path path_;
   int descriptor_ = -1;
-  std::string buffer_;
+  std::string buffer_;  // of fixed size, its first used_ octets to be written
+  std::size_t used_ = 0;
   Timestamp last_{};
   std::uint64_t packets_ = 0;
 };

@@ -1,5 +1,8 @@
 #include "traces/truth/labels.h"
 
+#include <array>
+#include <charconv>
+#include <cstring>
 #include <limits>
 #include <stdexcept>
 
@@ -11,13 +14,28 @@ namespace {
 constexpr std::string_view kClientToServer = "c2s";
 constexpr std::string_view kServerToClient = "s2c";
 
+// Looked up for every packet of a labelled capture.
+constexpr std::array<bool, 256> ProcessOctets() {
+  std::array<bool, 256> good{};
+  for (char c = 'a'; c <= 'z'; ++c) good[static_cast<unsigned char>(c)] = true;
+  for (char c = 'A'; c <= 'Z'; ++c) good[static_cast<unsigned char>(c)] = true;
+  for (char c = '0'; c <= '9'; ++c) good[static_cast<unsigned char>(c)] = true;
+  for (char c : {'.', '-', '_'}) good[static_cast<unsigned char>(c)] = true;
+  return good;
+}
+
+constexpr std::array<bool, 256> kProcessOctets = ProcessOctets();
+
 bool IsProcess(std::string_view text) {
   for (char c : text) {
-    const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '.' || c == '-' || c == '_';
-    if (!good) return false;
+    if (!kProcessOctets[static_cast<unsigned char>(c)]) return false;
   }
   return !text.empty();
+}
+
+char* Put(char* to, std::string_view text) {
+  std::memcpy(to, text.data(), text.size());
+  return to + text.size();
 }
 
 bool ParseDirection(std::string_view text, PacketLabel::Direction& direction) {
@@ -36,15 +54,14 @@ void AppendLabel(std::string& comment, const PacketLabel& label) {
   if (!IsProcess(label.process)) {
     throw std::logic_error("'" + std::string(label.process) + "' cannot be a label's process");
   }
-  comment += "s=";
-  AppendCell(comment, label.action_id);
-  comment += ",proc=";
-  comment += label.process;
-  comment += ",dir=";
-  comment += label.direction == PacketLabel::Direction::kClientToServer ? kClientToServer
-                                                                        : kServerToClient;
-  comment += ",flow=";
-  AppendCell(comment, label.flow_id);
+  char text[80];
+  char* const end = text + sizeof text;
+  char* next = Put(text, "s=");
+  next = Put(std::to_chars(next, end, label.action_id).ptr, ",proc=");
+  comment.append(text, next).append(label.process);
+  next = Put(text, label.direction == PacketLabel::Direction::kClientToServer ? ",dir=c2s,flow="
+                                                                              : ",dir=s2c,flow=");
+  comment.append(text, std::to_chars(next, end, label.flow_id).ptr);
 }
 
 std::optional<PacketLabel> ParseLabel(std::string_view comment) {
