@@ -33,8 +33,8 @@ struct Manifest {
   std::string scenario_description;  ///< a paragraph for people
   std::string scenario_sha256;       ///< of the effective scenario
   std::uint64_t seed = 0;
-  Timestamp world_start;       ///< the world's clock when the run begins
-  double world_duration_s = 0; ///< how long the world lived, by its own clock
+  Timestamp world_start;                         ///< the world's clock when the run begins
+  double world_duration_s = 0;                   ///< how long the world lived, by its own clock
   std::map<std::string, std::string> libraries;  ///< name to version
   double wall_time_s = 0;
   std::map<std::string, Output> outputs;  ///< by path in the folder, with forward slashes
