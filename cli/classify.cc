@@ -156,7 +156,7 @@ void ClassifyInput(const ClassifyOptions& options) {
     chosen = std::move(plug);
   }
   const Remembering classifier(*chosen);
-  ProgressLine progress;
+  Progress progress;
   if (!traces::RunFolder::IsRunFolder(options.input)) {
     traces::InspectOptions inspect;
     inspect.progress = [&](double share) { progress.Show("inspecting", share); };
@@ -168,7 +168,7 @@ void ClassifyInput(const ClassifyOptions& options) {
   }
   const traces::RunFolder run(options.input);
   const traces::Truth truth = run.ReadTruth();
-  const auto captures = InspectRun(run, progress);
+  const auto captures = InspectCaptures(run.Captures(), progress);
   const validation::ClassifierEvaluation evaluation =
       validation::Evaluate(classifier, captures, validation::JoinAll(captures, truth), truth);
   progress.Clear();

@@ -15,6 +15,7 @@
 
 #include "cli/command.h"
 #include "cli/inspect_text.h"
+#include "cli/progress.h"
 #include "traces/inspect/summary_json.h"
 #include "validation/classifiers/built_in.h"
 
@@ -31,37 +32,6 @@ struct InspectOptions {
   std::string classifier = kClassifier;
   bool json = false;
   bool all = false;
-};
-
-// How far a long capture is, on a terminal, after two seconds.
-class Progress {
- public:
-  explicit Progress(const std::string& file) : file_(file) {}
-  ~Progress() {
-    if (shown_) std::fputs("\r\033[K", stderr);
-  }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  void operator()(double fraction) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!terminal_ || now < next_) return;
-    next_ = now + std::chrono::milliseconds(200);
-    shown_ = true;
-    const double spent = std::chrono::duration<double>(now - begun_).count();
-    std::fputs(fmt::format("\r\033[K{}: {:.0f} %, {:.0f} s to go", file_, fraction * 100,
-                           fraction > 0 ? spent / fraction * (1 - fraction) : 0.0)
-                   .c_str(),
-               stderr);
-    std::fflush(stderr);
-  }
-
- private:
-  std::string file_;
-  bool terminal_ = isatty(STDERR_FILENO) != 0;
-  bool shown_ = false;
-  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point next_ = begun_ + std::chrono::seconds(2);
 };
 
 void Complain(const std::string& problem) {
@@ -111,9 +81,9 @@ int InspectAll(const InspectOptions& options) {
       std::optional<traces::BadCapture> fault;
       traces::CaptureSummary summary;
       try {
-        Progress progress(path.string());
+        Progress progress;
         traces::InspectOptions inspect;
-        inspect.progress = std::ref(progress);
+        inspect.progress = [&](double share) { progress.Show(path.string(), share); };
         summary = traces::Inspect(path, inspect, &fault);
       } catch (const traces::BadCapture& problem) {
         Complain(problem.what());

@@ -1,10 +1,9 @@
 #include "cli/progress.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdio>
-
-#include <fmt/format.h>
 
 namespace wabed::cli {
 namespace {
@@ -14,25 +13,30 @@ constexpr auto kBetween = std::chrono::milliseconds(200);
 
 }  // namespace
 
-Progress::Progress(std::string what)
-    : what_(std::move(what)),
-      terminal_(isatty(STDERR_FILENO) != 0),
-      start_(Clock::now()),
-      last_(start_) {}
+Progress::Progress()
+    : terminal_(isatty(STDERR_FILENO) != 0),
+      begun_(Clock::now()),
+      what_begun_(begun_),
+      last_(begun_) {}
 
-Progress::~Progress() {
-  if (shown_) std::fputs("\r\033[K", stderr);
+void Progress::Clear() {
+  if (shown_) std::fputs("\r\x1b[K", stderr);
+  shown_ = false;
 }
 
-void Progress::Show(double share) {
-  if (!terminal_ || share <= 0) return;
+void Progress::Show(const std::string& what, double share) {
+  if (!terminal_) return;
   const Clock::time_point now = Clock::now();
-  if (now - start_ < kPatience || now - last_ < kBetween) return;
+  if (what != what_) {
+    what_ = what;
+    what_begun_ = now;
+  }
+  if (now - begun_ < kPatience || now - last_ < kBetween) return;
   last_ = now;
   shown_ = true;
-  const double elapsed = std::chrono::duration<double>(now - start_).count();
-  const std::string line = fmt::format("\r\033[K{}  {:3.0f} %, about {:.0f} s left", what_,
-                                       share * 100, elapsed / share * (1 - share));
+  std::string line = fmt::format("\r\x1b[K{}  {:3.0f} %", what, share * 100);
+  const double elapsed = std::chrono::duration<double>(now - what_begun_).count();
+  if (share > 0.02) line += fmt::format(", about {:.0f} s left", elapsed / share * (1 - share));
   std::fputs(line.c_str(), stderr);
   std::fflush(stderr);
 }

@@ -5,26 +5,29 @@
 
 namespace wabed::cli {
 
-/// Tells a person at a terminal how far something is and how long it will still take. Quiet when
-/// standard error is no terminal, and during the first two seconds.
+/// Tells a person at a terminal what is going on, how far it is and how long it will still take.
+/// Quiet when standard error is no terminal, and during the first two seconds.
 class Progress {
  public:
-  explicit Progress(std::string what);
+  Progress();
   /// Clears the line.
-  ~Progress();
+  ~Progress() { Clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// `share` of the work is done, 0 to 1.
-  void Show(double share);
+  /// `share` of `what` is done, 0 to 1.
+  void Show(const std::string& what, double share);
+  /// Takes the line away, so that results can be printed.
+  void Clear();
 
  private:
   using Clock = std::chrono::steady_clock;
 
-  std::string what_;
   bool terminal_;
   bool shown_ = false;
-  Clock::time_point start_;
+  std::string what_;
+  Clock::time_point begun_;       ///< of the whole
+  Clock::time_point what_begun_;  ///< of what is being done now
   Clock::time_point last_;
 };
 

@@ -6,21 +6,26 @@
 
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/run_captures.h"
+#include "cli/validation_table.h"
 #include "models/packet/world.h"
 #include "models/service/world_map.h"
 #include "traces/build_info/build_info.h"
 #include "traces/digest.h"
 #include "traces/run_folder/outputs.h"
 #include "traces/run_folder/run_folder_writer.h"
+#include "traces/truth/observed_rows.h"
+#include "traces/truth/table_file.h"
 #include "traces/truth/truth_files.h"
+#include "validation/report/report.h"
+#include "validation/run/validate.h"
 
 namespace wabed::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-traces::Manifest ManifestOf(const scenarios::ReadResult& read, const std::string& effective,
-                            Clock::time_point began) {
+traces::Manifest ManifestOf(const scenarios::ReadResult& read, const std::string& effective) {
   traces::Manifest manifest;
   manifest.version = traces::ProgramVersion();
   manifest.commit = traces::SourceCommit();
@@ -33,24 +38,65 @@ traces::Manifest ManifestOf(const scenarios::ReadResult& read, const std::string
   manifest.seed = read.scenario.seed;
   manifest.libraries = traces::LibraryVersions();
   manifest.libraries["ns-3"] = "3.37";
-  manifest.wall_time_s = std::chrono::duration<double>(Clock::now() - began).count();
   return manifest;
 }
 
 /// The world lives; its captures are written, its truth is given back.
 traces::Truth Live(const scenarios::ReadResult& read, const RunSettings& settings,
-                   const traces::RunFolderWriter& folder) {
-  Progress progress("living through " + read.scenario.name);
+                   const traces::RunFolderWriter& folder, Progress& progress) {
   packet::World world(read.scenario,
                       {folder.Path("captures/.").parent_path(), settings.label_packets});
   traces::ReplaceFile(folder.Path("world.geojson"),
                       service::WorldMap(read.scenario, world.Map(), world.Plan()));
-  world.Run([&progress](double share) {
-    progress.Show(share);
+  world.Run([&](double share) {
+    progress.Show("living through " + read.scenario.name, share);
     return !InterruptWatch::Interrupted();
   });
   if (InterruptWatch::Interrupted()) throw Interrupted();
   return world.TakeTruth();
+}
+
+/// What the flow meter and the DNS log make of the captures: observed/.
+void WriteObserved(const std::vector<traces::CaptureSummary>& summaries,
+                   const traces::RunFolderWriter& folder) {
+  traces::TableWriter<traces::FlowRecord> flows(folder.Path("observed/flows.csv"));
+  traces::TableWriter<traces::ObservedDnsRow> dns(folder.Path("observed/dns.csv"));
+  for (const traces::CaptureSummary& summary : summaries) {
+    const std::string point = std::filesystem::path(summary.file).stem();
+    for (const traces::FlowRecord& flow : summary.flows) flows.Write(flow);
+    for (const traces::DnsObservation& answer : summary.dns) {
+      dns.Write(traces::RowOf(point, answer));
+    }
+  }
+  flows.Close();
+  dns.Close();
+}
+
+std::vector<traces::RunFolder::Capture> CapturesOf(const traces::Truth& truth,
+                                                   const traces::RunFolderWriter& folder) {
+  std::vector<traces::RunFolder::Capture> captures;
+  for (const traces::CapturePointRow& point : truth.capture_points) {
+    captures.push_back({point.name, folder.Path("captures/" + point.name + ".pcapng")});
+  }
+  return captures;
+}
+
+void Summarise(const traces::Truth& truth, const validation::ValidationResult& validation,
+               RunSummary& summary) {
+  summary.calls = truth.calls.size();
+  for (const traces::CallRow& call : truth.calls) {
+    summary.calls_with_media += call.ts_first_media ? 1 : 0;
+  }
+  summary.flows = truth.flows.size();
+  for (const traces::CapturePointRow& point : truth.capture_points) {
+    summary.captures.push_back({"captures/" + point.name + ".pcapng", point.packets});
+    summary.captured_packets += point.packets;
+  }
+  summary.verdicts = validation.published.size();
+  summary.verdicts_failed = validation::CountOf(validation::Verdict::kFail, validation.published);
+  summary.verdicts_not_measured =
+      validation::CountOf(validation::Verdict::kNotMeasured, validation.published);
+  summary.validation = ValidationTable(validation);
 }
 
 }  // namespace
@@ -58,31 +104,31 @@ traces::Truth Live(const scenarios::ReadResult& read, const RunSettings& setting
 RunSummary LiveThrough(const scenarios::ReadResult& read, const RunSettings& settings) {
   const Clock::time_point began = Clock::now();
   const InterruptWatch watch;
+  Progress progress;
   traces::RunFolderWriter folder(settings.destination);
   const std::string effective = scenarios::EffectiveYaml(read);
   traces::ReplaceFile(folder.Path("scenario.effective.yaml"), effective);
 
   RunSummary summary;
-  {
-    const traces::Truth truth = Live(read, settings, folder);
-    traces::WriteTruth(folder.path(), truth);
-    summary.calls = truth.calls.size();
-    for (const traces::CallRow& call : truth.calls) {
-      summary.calls_with_media += call.ts_first_media ? 1 : 0;
-    }
-    summary.flows = truth.flows.size();
-    for (const traces::CapturePointRow& point : truth.capture_points) {
-      summary.captures.push_back({"captures/" + point.name + ".pcapng", point.packets});
-      summary.captured_packets += point.packets;
-    }
-  }
+  const traces::Truth truth = Live(read, settings, folder, progress);
+  traces::WriteTruth(folder.path(), truth);
+  const auto summaries = InspectCaptures(CapturesOf(truth, folder), progress);
+  WriteObserved(summaries, folder);
+  const auto validation = validation::Validate(
+      truth, summaries,
+      [&progress](const std::string& what, double share) { progress.Show(what, share); });
+  validation::WriteValidation(validation, folder.Path("validation"));
+  traces::Manifest manifest = ManifestOf(read, effective);
+  validation::report::WriteReport(folder.path(), validation::report::HeaderOf(manifest));
   if (InterruptWatch::Interrupted()) throw Interrupted();
-  folder.Commit(ManifestOf(read, effective, began));
+  manifest.wall_time_s = std::chrono::duration<double>(Clock::now() - began).count();
+  folder.Commit(manifest);
 
+  Summarise(truth, validation, summary);
   summary.scenario = read.scenario.name;
   summary.seed = read.scenario.seed;
-  summary.world_s = std::chrono::duration<double>(read.scenario.duration).count();
-  summary.wall_s = std::chrono::duration<double>(Clock::now() - began).count();
+  summary.world_s = manifest.world_duration_s;
+  summary.wall_s = manifest.wall_time_s;
   summary.folder = settings.destination.string();
   return summary;
 }

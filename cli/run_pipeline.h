@@ -39,7 +39,7 @@ struct RunSummary {
   std::size_t verdicts = 0;
   std::size_t verdicts_failed = 0;
   std::size_t verdicts_not_measured = 0;
-  std::vector<std::string> findings;  ///< one line each: classifier, E-model
+  std::string validation;  ///< the table `wabed validate` prints
   std::string folder;
 };
 

@@ -15,13 +15,7 @@ std::string SummaryTable(const RunSummary& summary) {
   row("flows", fmt::format("{}", summary.flows));
   row("packets",
       fmt::format("{} captured at {} points", summary.captured_packets, summary.captures.size()));
-  if (summary.verdicts > 0) {
-    row("verdicts",
-        fmt::format("{} pass, {} fail, {} not measured",
-                    summary.verdicts - summary.verdicts_failed - summary.verdicts_not_measured,
-                    summary.verdicts_failed, summary.verdicts_not_measured));
-  }
-  for (const std::string& finding : summary.findings) row("", finding);
+  text += "\n" + summary.validation;
   text += "\nwhere to look\n";
   text += fmt::format("  {}/report.html\n", summary.folder);
   for (const RunSummary::Capture& capture : summary.captures) {
@@ -50,7 +44,6 @@ std::string SummaryJson(const RunSummary& summary) {
                                         {{"all", summary.verdicts},
                                          {"failed", summary.verdicts_failed},
                                          {"not_measured", summary.verdicts_not_measured}}},
-                                       {"findings", summary.findings},
                                        {"folder", summary.folder}};
   return json.dump(2) + "\n";
 }

@@ -41,9 +41,9 @@ int Validate(const ValidateOptions& options) {
   try {
     traces::RunFolder run(options.run);
     const bool untouched = CheckUntouched(run);
-    ProgressLine progress;
+    Progress progress;
     const traces::Truth truth = run.ReadTruth();
-    const auto captures = InspectRun(run, progress);
+    const auto captures = InspectCaptures(run.Captures(), progress);
     const validation::ValidationResult result = validation::Validate(
         truth, captures,
         [&](const std::string& what, double share) { progress.Show(what, share); });
