@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <random>
 #include <string>
@@ -39,22 +40,30 @@ class Mutator {
         break;
       case 3: {
         const char edge = static_cast<char>(kEdges[Below(sizeof kEdges)]);
-        for (std::size_t i = at; i < text.size() && i < at + 1 + Below(4); ++i) text[i] = edge;
+        const std::size_t end = std::min(text.size(), at + 1 + Below(4));
+        for (std::size_t i = at; i < end; ++i) text[i] = edge;
         break;
       }
       case 4:
         text.erase(at, 1 + Below(40));
         break;
-      case 5:
-        text.insert(at, text.substr(Below(text.size() + 1), 1 + Below(200)));
+      case 5: {
+        // One draw a statement: the order of arguments is the compiler's.
+        const std::size_t from = Below(text.size() + 1);
+        const std::size_t count = 1 + Below(200);
+        text.insert(at, text.substr(from, count));
         break;
+      }
       case 6: {
         const std::string& other = corpus[Below(corpus.size())];
         text = text.substr(0, at) + other.substr(Below(other.size() + 1));
         break;
       }
-      default:
-        text.insert(at, 1 + Below(8), static_cast<char>(kEdges[Below(sizeof kEdges)]));
+      default: {
+        const std::size_t count = 1 + Below(8);
+        const char edge = static_cast<char>(kEdges[Below(sizeof kEdges)]);
+        text.insert(at, count, edge);
+      }
     }
   }
 
