@@ -2,9 +2,12 @@
 #include <exception>
 
 #include "cli/command.h"
+#include "traces/build_info/build_info.h"
 
 int main(int argc, char** argv) {
   CLI::App program{"wabed grows WhatsApp-like traffic whose truth is known", "wabed"};
+  program.set_version_flag("--version", std::string("wabed ") + wabed::traces::ProgramVersion() +
+                                            " (" + wabed::traces::SourceCommit() + ")");
   program.require_subcommand(1);
   program.set_help_all_flag("--help-all", "Help of all subcommands");
   int exit_code = wabed::cli::kDone;
