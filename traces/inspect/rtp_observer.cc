@@ -11,6 +11,7 @@ namespace wabed::traces {
 namespace {
 
 constexpr unsigned kStepsNeeded = 3;
+constexpr unsigned kStepsNeededWithoutSource = 15;
 constexpr std::size_t kMaxUnconfirmed = 8;
 constexpr std::size_t kMaxStreams = 256;
 constexpr std::size_t kMaxFragments = 4096;
@@ -26,7 +27,7 @@ void RtpObserver::Add(const ObservedPacket& packet) {
   const PacketView& view = *packet.view;
   if (view.proto != ip_protocol::kUdp || view.payload == nullptr) return;
   const auto rtp = wire::ParseRtp(view.payload, view.payload_size, view.payload_length);
-  if (!rtp || !wire::IsPlausibleRtp(*rtp) || rtp->header.ssrc == 0) return;
+  if (!rtp || !wire::IsPlausibleRtp(*rtp)) return;
   RtpArrival arrival;
   arrival.ts = packet.ts;
   arrival.sequence = rtp->header.sequence;
@@ -98,7 +99,7 @@ void RtpObserver::Extend(Direction& direction, Candidate& candidate, const RtpAr
     const auto step =
         static_cast<std::int16_t>(arrival.sequence - candidate.arrivals.back().sequence);
     // A duplicate or a packet overtaken proves nothing either way.
-    if (step <= 0 && step > -kMaxStep && candidate.arrivals.size() < 16 && candidate.steps > 0) {
+    if (step <= 0 && step > -kMaxStep && candidate.arrivals.size() < 32 && candidate.steps > 0) {
       candidate.arrivals.insert(candidate.arrivals.end() - 1, arrival);
       return;
     }
@@ -107,7 +108,8 @@ void RtpObserver::Extend(Direction& direction, Candidate& candidate, const RtpAr
   }
   candidate.steps += candidate.arrivals.empty() ? 0 : 1;
   candidate.arrivals.push_back(arrival);
-  if (candidate.steps < kStepsNeeded) return;
+  const bool sourceless = candidate.stream.ssrc == 0;
+  if (candidate.steps < (sourceless ? kStepsNeededWithoutSource : kStepsNeeded)) return;
   Confirm(candidate);
   ++direction.streams;
 }

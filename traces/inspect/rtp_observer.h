@@ -13,10 +13,11 @@ namespace wabed::traces {
 
 /// Finds RTP streams by their structure, on any UDP port.
 ///
-/// Four packets of one direction that may be RTP (wire::IsPlausibleRtp), carry one SSRC other than
-/// zero and one payload type, sequence numbers that go up by 1 to 16, and timestamps that never go
-/// back nor run faster than 180 kHz are a stream; RFC 3550 appendix A.1 is content with two, but
-/// knows from signalling that RTP is to come. Shorter pieces count when their SSRC is that of a
+/// Four packets of one direction that may be RTP (wire::IsPlausibleRtp), carry one SSRC and one
+/// payload type, sequence numbers that go up by 1 to 16, and timestamps that never go back nor run
+/// faster than 180 kHz are a stream; RFC 3550 appendix A.1 is content with two, but knows from
+/// signalling that RTP is to come. SSRC 0, which many formats have zeros for and WebRTC probes
+/// bandwidth with, needs sixteen. Shorter pieces count when their SSRC is that of a
 /// stream at one of the same sockets: a call that moves to another path. After 60 s without a
 /// packet an SSRC begins anew.
 class RtpObserver {

