@@ -1,0 +1,131 @@
+#include "tests/fuzz/wire_parsers.h"
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "traces/wire/dns.h"
+#include "traces/wire/funxmpp.h"
+#include "traces/wire/icmp.h"
+#include "traces/wire/rtcp.h"
+#include "traces/wire/rtp.h"
+#include "traces/wire/tls.h"
+#include "traces/wire/whatsapp_stun.h"
+
+namespace wabed::tests {
+namespace {
+
+using namespace traces::wire;  // NOLINT: tests of that namespace
+
+void Require(bool holds, const char* what) {
+  if (!holds) throw std::logic_error(what);
+}
+
+std::uint64_t Sum(const std::uint8_t* data, std::size_t size) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < size; ++i) sum += data[i];
+  return sum;
+}
+
+bool Stun(const std::uint8_t* data, std::size_t size, std::uint64_t& sum) {
+  const auto message = StunMessage::Parse(data, size);
+  if (!message) return false;
+  std::size_t offset = kStunHeaderSize;
+  while (const auto attribute = message->Next(offset))
+    sum += Sum(attribute->value, attribute->size);
+  Require(offset == size, "STUN attributes do not fill the message");
+  if (const auto mapped = message->MappedAddress()) sum += mapped->ToString().size();
+  sum += message->ErrorCode().value_or(0) + message->FingerprintHolds() +
+         message->IntegrityHolds(data, std::min<std::size_t>(size, 16)) + IsWhatsAppStun(*message) +
+         WhatsAppServerTime(*message).value_or(0);
+  return true;
+}
+
+bool Rtp(const std::uint8_t* data, std::size_t size, std::uint64_t& sum) {
+  const auto packet = ParseRtp(data, size);
+  if (!packet) return false;
+  const std::size_t head = packet->header.Size();
+  Require(head + packet->payload_size + packet->padding_size == size, "RTP parts do not add up");
+  sum += Sum(packet->payload, packet->payload_size);
+  std::vector<std::uint8_t> again(head);
+  Require(EncodeRtpHeader(packet->header, again.data(), again.size()) == head, "RTP header size");
+  again[0] |= data[0] & 0x20;
+  Require(std::equal(again.begin(), again.end(), data), "RTP header is not written as it was read");
+  return true;
+}
+
+bool Rtcp(const std::uint8_t* data, std::size_t size, std::uint64_t& sum) {
+  RtcpReader reader(data, size);
+  RtcpPacket packet;
+  while (reader.Next(packet)) {
+    for (const char c : packet.cname) sum += static_cast<unsigned char>(c);
+    for (const char c : packet.reason) sum += static_cast<unsigned char>(c);
+  }
+  sum += MayBeEncryptedRtcp(data, size);
+  return IsRtcp(data, size);
+}
+
+bool Dns(const std::uint8_t* data, std::size_t size) {
+  const auto message = ParseDns(data, size);
+  if (!message) return false;
+  Require(message->answers.size() <= size / 11, "DNS has more records than octets for them");
+  const auto again = EncodeDns(*message, 65535);
+  const auto read = ParseDns(again.data(), again.size());
+  if (message->truncated || !read || read->truncated) return true;
+  Require(read->answers.size() == message->answers.size(), "DNS answers change when written");
+  for (std::size_t i = 0; i < message->answers.size(); ++i) {
+    Require(read->answers[i].type == message->answers[i].type &&
+                read->answers[i].ttl_s == message->answers[i].ttl_s,
+            "DNS records change when written");
+  }
+  return true;
+}
+
+bool Streams(const std::uint8_t* data, std::size_t size) {
+  std::size_t whole = 0, in_pieces = 0;
+  FunXmppParser at_once(true, [&](const FunXmppFrame& f) { whole += 1 + Sum(f.data, f.size); });
+  FunXmppParser pieces(true, [&](const FunXmppFrame& f) { in_pieces += 1 + Sum(f.data, f.size); });
+  ClientHelloReader hello_at_once, hello_pieces;
+  DnsTcpReader dns;
+  std::uint64_t dns_messages = 0;
+  const bool accepted = at_once.Feed(data, size);
+  hello_at_once.Feed(data, size);
+  for (std::size_t at = 0; at < size; at += 7) {
+    const std::size_t piece = std::min<std::size_t>(7, size - at);
+    pieces.Feed(data + at, piece);
+    hello_pieces.Feed(data + at, piece);
+    dns.Feed(data + at, piece);
+    while (const auto message = dns.Next())
+      dns_messages += ParseDns(message->data(), message->size()).has_value();
+  }
+  Require(whole == in_pieces, "FunXMPP frames depend on where segments end");
+  using State = ClientHelloReader::State;
+  Require((hello_at_once.state() == State::kDone) == (hello_pieces.state() == State::kDone),
+          "the ClientHello depends on where segments end");
+  return dns_messages > 0 || hello_at_once.state() == State::kDone ||
+         (accepted && at_once.frames() > 0);
+}
+
+}  // namespace
+
+int ParseEverything(const std::uint8_t* data, std::size_t size) {
+  // An exact copy on the heap, so that the sanitizers see the first octet read too far.
+  const std::unique_ptr<std::uint8_t[]> exact(new std::uint8_t[size]);
+  std::copy_n(data, size, exact.get());
+  const std::uint8_t* octets = exact.get();
+  std::uint64_t sum = 0;
+  int accepted = Stun(octets, size, sum);
+  accepted += Rtp(octets, size, sum);
+  accepted += Rtcp(octets, size, sum);
+  accepted += Dns(octets, size);
+  accepted += Streams(octets, size);
+  accepted += ParseClientHello(octets, size).has_value();
+  if (const auto icmp = ParseIcmp(octets, size)) sum += Sum(icmp->body, icmp->body_size);
+  volatile std::uint64_t used = sum;  // so that no read is optimised away
+  static_cast<void>(used);
+  return accepted;
+}
+
+}  // namespace wabed::tests
