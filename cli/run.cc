@@ -37,6 +37,8 @@ int Run(const RunCommandOptions& options) {
   settings.destination = options.output.empty() ? "runs/" + read.scenario.name : options.output;
   settings.label_packets = options.label_packets;
   try {
+    // Only the folder that nobody named is made: a misspelt -o had better be told.
+    if (options.output.empty()) std::filesystem::create_directories("runs");
     const RunSummary summary = LiveThrough(read, settings);
     std::fputs((options.json ? SummaryJson(summary) : SummaryTable(summary)).c_str(), stdout);
     return summary.verdicts_failed == 0 ? kDone : kVerdictFailed;
