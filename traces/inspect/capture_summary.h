@@ -95,8 +95,17 @@ struct RtcpObservation {
   std::uint64_t packets = 0;
   std::uint64_t sender_reports = 0;
   std::uint64_t receiver_reports = 0;
-  /// Round-trip times that LSR/DLSR give at the capture point are of the far half only.
+  /// Round-trip times by LSR and DLSR, of the half of the way that lies beyond the capture point:
+  /// all, those toward the responder (the originator's reports answered) and toward the originator.
   std::vector<double> rtt_ms;
+  std::vector<double> rtt_to_responder_ms;
+  std::vector<double> rtt_to_originator_ms;
+  /// The last that was reported of each stream by the one who receives it (RFC 3550 section 6.4.1).
+  struct Reported {
+    std::uint32_t ssrc = 0;
+    std::int32_t cumulative_lost = 0;
+  };
+  std::vector<Reported> reported;
 };
 
 /// Everything wabed recognises in one capture: from the packets alone.

@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::size_t kReportsKept = 16;
 constexpr std::size_t kSourcesKept = 32;
+constexpr std::size_t kReportedKept = 64;  // more streams on one flow are no call
+
+void Remember(const wire::RtcpReportBlock& block, RtcpObservation& seen) {
+  for (RtcpObservation::Reported& reported : seen.reported) {
+    if (reported.ssrc != block.ssrc) continue;
+    reported.cumulative_lost = block.cumulative_lost;
+    return;
+  }
+  if (seen.reported.size() < kReportedKept) {
+    seen.reported.push_back({block.ssrc, block.cumulative_lost});
+  }
+}
 
 }  // namespace
 
@@ -43,6 +55,7 @@ void RtcpObserver::AddCompound(const ObservedPacket& packet, Flow& flow) {
     }
     for (unsigned i = 0; i < report.count; ++i) {
       const wire::RtcpReportBlock& block = report.blocks[i];
+      Remember(block, flow.clear);
       for (const SenderReport& sent : flow.reports) {
         if (block.last_sr == 0 || sent.middle != block.last_sr ||
             sent.from_originator == packet.from_originator) {
@@ -50,7 +63,11 @@ void RtcpObserver::AddCompound(const ObservedPacket& packet, Flow& flow) {
         }
         const std::chrono::duration<double, std::milli> since = packet.ts - sent.ts;
         const double rtt = since.count() - block.delay_since_last_sr * 1000.0 / 65536;
-        if (rtt >= 0) flow.clear.rtt_ms.push_back(rtt);
+        if (rtt >= 0) {
+          flow.clear.rtt_ms.push_back(rtt);
+          (sent.from_originator ? flow.clear.rtt_to_responder_ms : flow.clear.rtt_to_originator_ms)
+              .push_back(rtt);
+        }
         break;
       }
     }
