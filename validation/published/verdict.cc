@@ -28,6 +28,9 @@ JudgedTarget Judge(const Target& target, const Observation& observation) {
   judged.measurement = target.measure(observation);
   judged.accept = judged.measurement.accept.value_or(
       Interval{target.value - target.tolerance, target.value + target.tolerance});
+  // No quantity here can be negative, no share greater than one.
+  judged.accept.low = std::max(0.0, judged.accept.low);
+  if (target.unit == "share") judged.accept.high = std::min(1.0, judged.accept.high);
   if (judged.measurement.value) {
     const double value = judged.measurement.value->value;
     const bool inside =

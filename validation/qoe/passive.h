@@ -16,6 +16,8 @@ struct PassiveAssumptions {
   double jitter_buffer_ms = 60;
   /// One frame has to be spoken before it can be sent; used when the packet rate tells no other.
   double frame_ms = 20;
+  /// Opus looks ahead by this much (RFC 6716: 26.5 ms with a frame of 20 ms).
+  double lookahead_ms = 6.5;
 };
 
 /// Which half of the way a stream had behind it when it was captured.
@@ -33,21 +35,25 @@ struct PassiveEstimate {
   StreamView view = StreamView::kTowardReceiver;
   std::uint64_t expected = 0;  ///< packets
   VoicePath path;
-  double jitter_ms = 0;         ///< RFC 3550, mean over the streams, weighted by packets
-  double delay_seen_ms = 0;     ///< one-way network delay that a measurement stands behind
-  double delay_assumed_ms = 0;  ///< one-way network delay that is a guess
-  /// What the network delay rests on: "rtcp" (LSR and DLSR: the whole way), "stun" (half a
-  /// round trip between capture point and relay; the other leg assumed as long), or "none".
+  double loss_seen_percent = 0;  ///< before the capture point alone
+  double jitter_ms = 0;          ///< RFC 3550, mean over the streams, weighted by packets
+  double delay_seen_ms = 0;      ///< one-way network delay that a measurement stands behind
+  double delay_assumed_ms = 0;   ///< one-way network delay that is a guess
+  /// What the network delay rests on: "rtcp" (half the round trips by LSR and DLSR from the capture
+  /// point to both phones: the whole way), "stun" (half a round trip between capture point and
+  /// relay; the other leg assumed as long), or "none".
   std::string delay_source;
   VoiceQuality quality;
 };
 
 /// Estimates every call's media in a capture: RTP on flows that speak WhatsApp's STUN.
 ///
-/// Loss and bursts come from gaps in the sequence numbers; packets that arrive too late for the
-/// unseen jitter buffer are not counted. Mouth-to-ear delay is one packet's worth of speech (from
-/// the packet rate), network delay (see `delay_source`) and the assumed jitter buffer; the part of
-/// the way between capture point and phone is seen by RTCP alone and otherwise taken as 0.
+/// Loss and bursts come from gaps in the sequence numbers. What is lost beyond the capture point is
+/// known where the receiver's RTCP passes in clear: it reports more lost than the gaps show.
+/// Packets that arrive too late for the unseen jitter buffer are not counted. Mouth-to-ear delay is
+/// one packet's worth of speech (from the packet rate), the codec's look-ahead, network delay (see
+/// `delay_source`) and the assumed jitter buffer; the part of the way between capture point and
+/// phone is seen by RTCP alone and otherwise taken as 0.
 std::vector<PassiveEstimate> EstimatePassively(const traces::CaptureSummary& capture,
                                                const PassiveAssumptions& assumptions = {},
                                                const CodecImpairment& codec = AssumedCodec());

@@ -21,8 +21,11 @@ Json ModelJson() {
        {"the codec: its bit rate is the study's, its audio bandwidth is not known",
         "an echo-free connection, all other parameters at their defaults",
         "passive: the receiver's jitter buffer holds " + buffer + " ms and drops nothing as late",
+        "passive: the codec looks ahead by " + ToJson(assumptions.lookahead_ms).dump() + " ms",
+        "passive, delay by RTCP: the way takes as long in one direction as in the other",
         "passive, delay by STUN: the leg beyond the relay is as long as the one measured",
-        "passive, from-sender: nothing is lost after the capture point"}}};
+        "passive: what is lost after the capture point shows in RTCP alone, and not in what "
+        "bursts"}}};
 }
 
 Json TruthJson(const CallQuality& call) {
@@ -42,6 +45,7 @@ Json PassiveJson(const PassiveView& view, double true_mos) {
           {"kind", view.kind},
           {"view", WordOf(estimate.view)},
           {"loss_percent", ToJson(estimate.path.loss_percent)},
+          {"loss_seen_percent", ToJson(estimate.loss_seen_percent)},
           {"burst_ratio", ToJson(estimate.path.burst_ratio)},
           {"jitter_ms", ToJson(estimate.jitter_ms)},
           {"delay_ms", ToJson(estimate.path.mouth_to_ear_ms)},

@@ -59,7 +59,8 @@ TEST(CallQuality, GoesDownInTheSecondOfABlackout) {
   EXPECT_DOUBLE_EQ(seconds[2].mos, seconds[0].mos);
 }
 
-// Relay 185.60.216.2 answers the home in 60 ms: 30 seen, 30 assumed, 20 of speech, 60 of buffer.
+// Relay 185.60.216.2 answers the home in 60 ms: 30 seen, 30 assumed, 20 of speech, 6.5 of
+// look-ahead, 60 of buffer.
 TEST(PassiveEstimate, TakesDelayFromStunAndAssumesTheOtherLeg) {
   traces::CaptureSummary capture = CallsAtHome(1);
   capture.rtcp.clear();
@@ -70,16 +71,44 @@ TEST(PassiveEstimate, TakesDelayFromStunAndAssumesTheOtherLeg) {
   EXPECT_EQ(estimates[0].delay_source, "stun");
   EXPECT_DOUBLE_EQ(estimates[0].delay_seen_ms, 30);
   EXPECT_DOUBLE_EQ(estimates[0].delay_assumed_ms, 30);
-  EXPECT_NEAR(estimates[0].path.mouth_to_ear_ms, 140, 0.1);
+  EXPECT_NEAR(estimates[0].path.mouth_to_ear_ms, 146.5, 0.1);
 }
 
+// The other phone answers in 290 to 400 ms (median 300), this one in 10: 155 one way.
 TEST(PassiveEstimate, PrefersRtcpForTheDelay) {
   traces::CaptureSummary capture = CallsAtHome(1);
-  capture.rtcp[0].rtt_ms = {290, 300, 400};
+  capture.rtcp[0].rtt_to_responder_ms = {290, 300, 400};
+  capture.rtcp[0].rtt_to_originator_ms = {10};
   const auto estimates = EstimatePassively(capture);
   EXPECT_EQ(estimates.at(0).delay_source, "rtcp");
-  EXPECT_DOUBLE_EQ(estimates.at(0).delay_seen_ms, 150);
+  EXPECT_DOUBLE_EQ(estimates.at(0).delay_seen_ms, 155);
   EXPECT_DOUBLE_EQ(estimates.at(0).delay_assumed_ms, 0);
+}
+
+TEST(PassiveEstimate, KnowsThePhoneWhenTheRelayWasSeenFirst) {
+  traces::CaptureSummary capture = CallsAtHome(1);
+  traces::FlowRecord& flow = capture.flows[capture.rtcp[0].flow];
+  std::swap(flow.orig_h, flow.resp_h);
+  std::swap(flow.orig_p, flow.resp_p);
+  capture.rtcp[0].rtt_to_originator_ms = {300};
+  EXPECT_DOUBLE_EQ(EstimatePassively(capture).at(0).delay_seen_ms, 150);
+  capture.rtcp[0].rtt_to_responder_ms = {300};
+  capture.rtcp[0].rtt_to_originator_ms.clear();
+  EXPECT_EQ(EstimatePassively(capture).at(0).delay_source, "stun");
+}
+
+// 10 of 500 missing at the capture point; the receiver reports 25.
+TEST(PassiveEstimate, BelievesTheReceiverWhoMissesMore) {
+  traces::CaptureSummary capture = CallsAtHome(1);
+  capture.rtp[0].lost = 10;
+  capture.rtcp[0].reported = {{capture.rtp[0].ssrc, 25}, {capture.rtp[1].ssrc, -3}};
+  const auto estimates = EstimatePassively(capture);
+  EXPECT_EQ(estimates.at(1).view, StreamView::kFromSender);
+  EXPECT_DOUBLE_EQ(estimates.at(1).loss_seen_percent, 2);
+  EXPECT_DOUBLE_EQ(estimates.at(1).path.loss_percent, 5);
+  EXPECT_DOUBLE_EQ(estimates.at(0).path.loss_percent, 0);
+  capture.rtcp[0].reported[0].cumulative_lost = 7;
+  EXPECT_DOUBLE_EQ(EstimatePassively(capture).at(1).path.loss_percent, 2);
 }
 
 TEST(PassiveEstimate, SaysWhenNoDelayIsVisible) {
