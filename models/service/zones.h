@@ -17,6 +17,7 @@ namespace wabed::service {
 inline constexpr std::uint16_t kTypeA = 1;
 inline constexpr std::uint16_t kTypePtr = 12;
 inline constexpr std::uint16_t kTypeAaaa = 28;
+/// What an answer says of the name that was asked for.
 enum class ResponseCode : std::uint8_t { kNoError = 0, kServerFailure = 2, kNameError = 3 };
 
 /// One resource record of an answer.

@@ -43,11 +43,13 @@ inline constexpr bool kIsValue =
     std::is_same_v<T, Duration> || std::is_same_v<T, Instant> || std::is_same_v<T, BitRate> ||
     std::is_same_v<T, Fraction> || std::is_same_v<T, ByteCount>;
 
+/// Whether T is a list of values.
 template <class T>
 struct IsList : std::false_type {};
 template <class T>
 struct IsList<std::vector<T>> : std::true_type {};
 
+/// Whether T may be left out.
 template <class T>
 struct IsOptional : std::false_type {};
 template <class T>

@@ -5,6 +5,7 @@
 
 namespace wabed::traces {
 
+/// Deleter of File.
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };

@@ -16,6 +16,7 @@
 
 namespace wabed::traces {
 
+/// What a meter calls its flows, and when silence or age ends one.
 struct FlowMeterOptions {
   /// FlowRecord::point of every flow.
   std::string point;

@@ -34,6 +34,7 @@ struct FlowKey {
   bool operator==(const FlowKey& other) const { return octets == other.octets; }
 };
 
+/// Hash for tables of flows.
 struct FlowKeyHash {
   std::size_t operator()(const FlowKey& key) const;
 };

@@ -39,6 +39,7 @@ class Inspector {
   OpeningObserver openings_;
 };
 
+/// How Inspect names what it finds, and whom it tells how far it is.
 struct InspectOptions {
   /// FlowRecord::point of all flows; the file's name without extension if empty.
   std::string point;

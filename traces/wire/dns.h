@@ -14,6 +14,7 @@ constexpr std::size_t kDnsHeaderSize = 12;
 /// Largest answer over UDP unless the query's EDNS0 says more (RFC 1035 section 2.3.4).
 constexpr std::size_t kDnsUdpSize = 512;
 
+/// Record and query types (RFC 1035 section 3.2.2, RFC 3596, RFC 6891).
 enum DnsType : std::uint16_t {
   kDnsA = 1,
   kDnsNs = 2,
@@ -25,6 +26,7 @@ enum DnsType : std::uint16_t {
   kDnsOpt = 41,
 };
 
+/// Response codes (RFC 1035 section 4.1.1).
 enum DnsRcode : std::uint8_t {
   kDnsNoError = 0,
   kDnsFormatError = 1,

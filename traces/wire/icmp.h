@@ -9,6 +9,7 @@ namespace wabed::traces::wire {
 
 constexpr std::size_t kIcmpHeaderSize = 8;
 
+/// Message types.
 enum IcmpType : std::uint8_t {
   kIcmpEchoReply = 0,
   kIcmpUnreachable = 3,

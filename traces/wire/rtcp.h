@@ -11,6 +11,7 @@
 /// RTCP, RFC 3550 section 6: compound packets of SR, RR, SDES and BYE.
 namespace wabed::traces::wire {
 
+/// Packet types (RFC 3550 section 12.1).
 enum RtcpType : std::uint8_t {
   kRtcpSenderReport = 200,
   kRtcpReceiverReport = 201,

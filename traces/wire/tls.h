@@ -12,6 +12,7 @@ namespace wabed::traces::wire {
 
 constexpr std::size_t kTlsRecordHeaderSize = 5;
 
+/// What a record carries (RFC 5246 section 6.2.1).
 enum TlsContentType : std::uint8_t {
   kTlsChangeCipherSpec = 20,
   kTlsAlert = 21,

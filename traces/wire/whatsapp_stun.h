@@ -17,6 +17,7 @@
 /// requests of a phone.
 namespace wabed::traces::wire {
 
+/// Message types seen in captures; STUN itself assigns others their meaning.
 enum WhatsAppStunType : std::uint16_t {
   kWhatsAppRelayRequest = 0x0003,   ///< Allocate request of RFC 5766, own attribute
   kWhatsAppRelayResponse = 0x0103,  ///< Allocate response
@@ -27,6 +28,7 @@ enum WhatsAppStunType : std::uint16_t {
   kWhatsAppPeerResponse = 0x0101,
 };
 
+/// Attribute types seen in captures.
 enum WhatsAppStunAttribute : std::uint16_t {
   kWhatsAppCallerToken = 0x4000,
   kWhatsAppCalleeToken = 0x4001,

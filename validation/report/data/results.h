@@ -79,6 +79,7 @@ struct QoeAgreement {
   std::optional<ResultEstimate> spearman;
 };
 
+/// All of validation/ that the page shows.
 struct ValidationResults {
   std::vector<PublishedResult> published;
   std::vector<ClassifierResult> classifiers;
