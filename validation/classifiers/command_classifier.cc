@@ -37,9 +37,9 @@ std::string Filled(const std::string& command, const std::string& path) {
 std::string LastWords(const std::string& error_output) {
   const std::size_t end = error_output.find_last_not_of(" \r\n");
   if (end == std::string::npos) return "";
-  const std::size_t begin = error_output.rfind('\n', end);
-  return ": " + error_output.substr(begin == std::string::npos ? 0 : begin + 1,
-                                    end - (begin == std::string::npos ? -1 : begin));
+  const std::size_t before = error_output.rfind('\n', end);
+  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+  return ": " + error_output.substr(begin, end + 1 - begin);
 }
 
 void CheckResult(const ProcessResult& result, const std::string& command,

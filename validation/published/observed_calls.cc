@@ -74,18 +74,21 @@ std::optional<NamedEnd> EndOf(const traces::StunBurst& burst, const std::string&
 
 std::vector<ObservedEnd> FindEnds(const Observation& observation) {
   std::vector<NamedEnd> found;
+  std::map<std::string, std::vector<std::size_t>> by_name;
   ForEachPhoneSide(observation, [&](const auto& capture, const std::string& point) {
     std::set<std::uint64_t> with_rtp;
     for (const traces::RtpStream& rtp : capture.rtp) with_rtp.insert(rtp.flow);
     for (const traces::StunBurst& burst : capture.bursts) {
       std::optional<NamedEnd> named = EndOf(burst, point, capture, with_rtp);
       if (!named) continue;
-      const bool known = std::any_of(found.begin(), found.end(), [&](const NamedEnd& other) {
-        const auto apart = named->end.ts_first - other.end.ts_first;
-        return other.name == named->name && other.end.point != point &&
-               std::chrono::abs(apart) <= kSameEnd;
+      std::vector<std::size_t>& namesakes = by_name[named->name];
+      const bool known = std::any_of(namesakes.begin(), namesakes.end(), [&](std::size_t i) {
+        const auto apart = named->end.ts_first - found[i].end.ts_first;
+        return found[i].end.point != point && std::chrono::abs(apart) <= kSameEnd;
       });
-      if (!known) found.push_back(std::move(*named));
+      if (known) continue;
+      namesakes.push_back(found.size());
+      found.push_back(std::move(*named));
     }
   });
   std::stable_sort(found.begin(), found.end(), [](const NamedEnd& a, const NamedEnd& b) {
@@ -99,10 +102,12 @@ std::vector<ObservedEnd> FindEnds(const Observation& observation) {
 std::vector<ObservedCall> FindCalls(const std::vector<ObservedEnd>& ends) {
   std::vector<ObservedCall> calls;
   for (const ObservedEnd& end : ends) {
-    const auto call = std::find_if(calls.rbegin(), calls.rend(), [&](const ObservedCall& one) {
-      return one.servers == end.servers && end.ts_first - one.ts_first <= kSameCall;
-    });
-    if (call != calls.rend()) {
+    auto call = calls.rbegin();
+    while (call != calls.rend() && end.ts_first - call->ts_first <= kSameCall &&
+           call->servers != end.servers) {
+      ++call;
+    }
+    if (call != calls.rend() && end.ts_first - call->ts_first <= kSameCall) {
       ++call->ends;
     } else {
       calls.push_back({end.servers, end.ts_first, 1});
