@@ -74,7 +74,7 @@ void Ipv4Packet::DecrementTtl(std::uint8_t by) {
 
 std::uint8_t* Ipv4Packet::ChecksumField() const {
   if (!FirstFragment()) return nullptr;
-  if (protocol() == kTcp) return payload() + 16;
+  if (protocol() == kTcp) return quoted_ ? nullptr : payload() + 16;
   if (protocol() == kUdp) return payload() + 6;
   return nullptr;
 }
@@ -88,11 +88,16 @@ void Ipv4Packet::Rewrite(std::size_t address_at, std::size_t port_at, Endpoint o
     Update16(payload() + 2, old.port, now.port);
     return;
   }
+  if (!FirstFragment() || (protocol() != kUdp && protocol() != kTcp)) return;
+  Store16(payload() + port_at, now.port);
   std::uint8_t* checksum = ChecksumField();
   if (checksum == nullptr) return;
-  Store16(payload() + port_at, now.port);
+  // RFC 768: zero means that there is none, so none is made and none becomes zero.
+  const bool udp = protocol() == kUdp;
+  if (udp && (checksum[0] | checksum[1]) == 0) return;
   Update32(checksum, old.address, now.address);
   Update16(checksum, old.port, now.port);
+  if (udp && (checksum[0] | checksum[1]) == 0) Store16(checksum, 0xffff);
 }
 
 void Ipv4Packet::FillChecksums() {

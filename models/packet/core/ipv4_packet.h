@@ -37,7 +37,7 @@ class Ipv4Packet {
   /// An ICMP message that quotes the packet it is about.
   bool IsIcmpError() const;
   /// The packet an ICMP error quotes. Only when IsIcmpError().
-  Ipv4Packet Quoted() const { return Ipv4Packet(payload() + 8); }
+  Ipv4Packet Quoted() const { return Ipv4Packet(payload() + 8, true); }
   bool IsFragment() const { return (Load16(6) & 0x3fffu) != 0; }
 
   void DecrementTtl(std::uint8_t by);
@@ -49,6 +49,8 @@ class Ipv4Packet {
   void FillChecksums();
 
  private:
+  Ipv4Packet(std::uint8_t* octets, bool quoted) : octets_(octets), quoted_(quoted) {}
+
   std::uint16_t Load16(std::size_t at) const {
     return static_cast<std::uint16_t>(octets_[at] << 8 | octets_[at + 1]);
   }
@@ -61,6 +63,7 @@ class Ipv4Packet {
   void Rewrite(std::size_t address_at, std::size_t port_at, Endpoint old, Endpoint now);
 
   std::uint8_t* octets_;
+  bool quoted_ = false;  ///< only 8 octets above the header are there
 };
 
 }  // namespace wabed::packet
