@@ -6,6 +6,9 @@
 namespace wabed::packet {
 namespace {
 
+/// How long a packet may travel when none came to tell. Assumption.
+constexpr Nanoseconds kSlowest{1'000'000'000};
+
 double Milliseconds(Nanoseconds span) { return static_cast<double>(span.count()) / 1e6; }
 
 }  // namespace
@@ -53,7 +56,7 @@ void MediaTruth::Settle() {
     if (fates_[number] != Fate::kOpen) continue;
     // Whatever left later than the slowest packet's travelling time before the end may have been
     // on its way.
-    if (received_ == 0 || SentAt(number) + transit_max_ >= closed_) {
+    if (SentAt(number) + (received_ == 0 ? kSlowest : transit_max_) >= closed_) {
       fates_[number] = Fate::kUnderWay;
       continue;
     }
