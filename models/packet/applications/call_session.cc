@@ -186,9 +186,8 @@ void CallSession::Datagram(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
     return;
   }
   if (const auto rtp = wire::ParseRtp(octets.data(), size)) {
-    if (over_) return;
+    if (over_ || !receiver_->Receive(rtp->header)) return;
     if (!record_.row.ts_first_media) record_.row.ts_first_media = world_.log.Stamp();
-    receiver_->Receive(rtp->header);
     if (!caller_ && accepted_ && !relay_) StartMedia(from.address);
     return;
   }

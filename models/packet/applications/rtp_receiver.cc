@@ -9,7 +9,12 @@ RtpReceiver::RtpReceiver(const scenarios::MediaSection& media, std::uint32_t clo
                          MediaTruth& truth)
     : media_(media), clock_rate_(clock_rate), truth_(truth), buffer_(media.jitter_buffer) {}
 
-void RtpReceiver::Receive(const traces::wire::RtpHeader& header) {
+bool RtpReceiver::Receive(const traces::wire::RtpHeader& header) {
+  // Which packet this is, its timestamp tells; the truth knows where the sender's clock began.
+  const std::uint64_t number =
+      (header.timestamp - truth_.first_timestamp) /
+      static_cast<std::uint32_t>(media_.packet_time.count() * clock_rate_ / 1'000'000'000);
+  if (header.ssrc != truth_.ssrc || number >= truth_.sent()) return false;
   const auto arrival = static_cast<std::uint32_t>(static_cast<unsigned __int128>(Now().count()) *
                                                   clock_rate_ / 1'000'000'000u);
   const std::uint32_t transit = arrival - header.timestamp;
@@ -31,13 +36,10 @@ void RtpReceiver::Receive(const traces::wire::RtpHeader& header) {
   jitter_ += (std::abs(static_cast<double>(difference)) - jitter_) / 16;
   truth_.jitter_ms = jitter_ * 1000 / clock_rate_;
 
-  // Which packet this is, its timestamp tells; the truth knows where the sender's clock began.
-  const std::uint64_t number =
-      (header.timestamp - truth_.first_timestamp) /
-      static_cast<std::uint32_t>(media_.packet_time.count() * clock_rate_ / 1'000'000'000);
   const Nanoseconds travelled = Now() - truth_.SentAt(number);
   const Nanoseconds playout = buffer_.Playout(Now(), travelled);
   truth_.Arrived(number, travelled > playout, media_.packet_time + kLookahead + playout);
+  return true;
 }
 
 void RtpReceiver::ReceiveReport(const traces::wire::RtcpSenderInfo& sender) {

@@ -17,8 +17,8 @@ class RtpReceiver {
  public:
   RtpReceiver(const scenarios::MediaSection& media, std::uint32_t clock_rate, MediaTruth& truth);
 
-  /// An RTP packet has come.
-  void Receive(const traces::wire::RtpHeader& header);
+  /// An RTP packet has come; false if it is none the sender sent, and then ignored.
+  bool Receive(const traces::wire::RtpHeader& header);
   /// A sender report has come: remembered for LSR and DLSR.
   void ReceiveReport(const traces::wire::RtcpSenderInfo& sender);
 
