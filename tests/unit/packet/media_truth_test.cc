@@ -1,0 +1,149 @@
+#include "models/packet/truth/media_truth.h"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+#include <string>
+
+#include "tests/unit/packet/media_clock.h"
+
+namespace wabed::packet {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::At;
+
+class MediaTruthTest : public ::testing::Test {
+ protected:
+  ~MediaTruthTest() override { ns3::Simulator::Destroy(); }
+
+  /// Sends one packet every 20 ms; each letter is one's fate: `.` comes after 50 ms and is played,
+  /// `t` comes after 150 ms, too late, `x` never comes. The receiver closes at `closed`.
+  void Live(const std::string& fates, Nanoseconds closed = 1h) {
+    for (std::size_t i = 0; i < fates.size(); ++i) {
+      const Nanoseconds sent = 20ms * i;
+      At(sent, [this] { truth_.Sent(58); });
+      const bool late = fates[i] == 't';
+      const Nanoseconds comes = sent + (late ? 150ms : 50ms);
+      if (fates[i] != 'x' && comes < closed) {
+        At(comes, [this, i, late] { truth_.Arrived(i, late, 120ms); });
+      }
+    }
+    At(closed, [this] { truth_.Closed(); });
+    ns3::Simulator::Run();
+    truth_.Settle();
+  }
+
+  MediaTruth truth_{20ms};
+};
+
+TEST_F(MediaTruthTest, AllWell) {
+  Live("..........");
+  EXPECT_EQ(truth_.sent(), 10u);
+  EXPECT_EQ(truth_.sent_payload(), 580u);
+  EXPECT_EQ(truth_.received(), 10u);
+  EXPECT_EQ(truth_.lost(), 0u);
+  EXPECT_EQ(truth_.late(), 0u);
+  EXPECT_DOUBLE_EQ(truth_.MeanTransitMs(), 50);
+  EXPECT_DOUBLE_EQ(truth_.MeanMouthToEarMs(), 120);
+  EXPECT_DOUBLE_EQ(truth_.BurstRatio(), 1);
+}
+
+TEST_F(MediaTruthTest, CountsLostAndLateApart) {
+  Live("..x.t.xx..");
+  EXPECT_EQ(truth_.received(), 7u);
+  EXPECT_EQ(truth_.lost(), 3u);
+  EXPECT_EQ(truth_.late(), 1u);
+  // Six after 50 ms, one after 150.
+  EXPECT_DOUBLE_EQ(truth_.MeanTransitMs(), 450.0 / 7);
+}
+
+// ITU-T G.107 clause 7.5: mean run length over 1 / (1 - loss).
+TEST_F(MediaTruthTest, BurstRatioByHand) {
+  // Ten packets, three missing in runs of 2 and 1: mean run 1.5, loss 0.3, so 1.5 x 0.7.
+  Live(".xx..x....");
+  EXPECT_DOUBLE_EQ(truth_.BurstRatio(), 1.05);
+}
+
+TEST_F(MediaTruthTest, ALatePacketPartsNoBurst) {
+  Live(".xtx......");
+  EXPECT_EQ(truth_.lost(), 2u);
+  EXPECT_DOUBLE_EQ(truth_.BurstRatio(), 3 * 0.7);
+}
+
+TEST_F(MediaTruthTest, ScatteredLossIsLessBurstyThanRandom) {
+  Live(".x.x.x.x..");
+  EXPECT_DOUBLE_EQ(truth_.BurstRatio(), 1 * 0.6);
+}
+
+TEST_F(MediaTruthTest, WhatWasUnderWayAtTheEndIsNotLost) {
+  // Sent at 0 to 180 ms, 50 ms on the way, closed at 201 ms: those of 160 and 180 ms were on
+  // their way, the one of 40 ms was lost.
+  Live("..x.......", 201ms);
+  EXPECT_EQ(truth_.received(), 7u);
+  EXPECT_EQ(truth_.lost(), 1u);
+  EXPECT_EQ(truth_.sent() - truth_.received() - truth_.lost(), 2u);
+}
+
+TEST_F(MediaTruthTest, WhenNothingEverComesAllButTheLastIsLost) {
+  // Two seconds of packets; what is a second old and has not come does not come any more.
+  Live(std::string(100, 'x'), 2s);
+  EXPECT_EQ(truth_.received(), 0u);
+  EXPECT_GE(truth_.lost(), 50u);
+  EXPECT_LT(truth_.lost(), 100u);
+}
+
+TEST_F(MediaTruthTest, ACallThatEndsAtItsFirstPacketsLosesNone) {
+  Live("xxx", 50ms);
+  EXPECT_EQ(truth_.lost(), 0u);
+}
+
+TEST_F(MediaTruthTest, DuplicatesCountOnce) {
+  At(0s, [this] { truth_.Sent(58); });
+  At(50ms, [this] { truth_.Arrived(0, false, 120ms); });
+  At(51ms, [this] { truth_.Arrived(0, true, 120ms); });
+  ns3::Simulator::Run();
+  truth_.Settle();
+  EXPECT_EQ(truth_.received(), 1u);
+  EXPECT_EQ(truth_.duplicate(), 1u);
+  EXPECT_EQ(truth_.late(), 0u);
+}
+
+TEST_F(MediaTruthTest, KeepsAccountsSecondBySecondOfSending) {
+  // 100 packets: two seconds. Number 49 is sent in the first second and comes in the next.
+  std::string fates(100, '.');
+  fates[10] = 'x';
+  fates[60] = fates[61] = 'x';
+  fates[70] = 't';
+  Live(fates);
+  ASSERT_EQ(truth_.seconds().size(), 2u);
+  const auto& first = truth_.seconds()[0];
+  const auto& second = truth_.seconds()[1];
+  EXPECT_EQ(first.sent, 50u);
+  EXPECT_EQ(first.lost, 1u);
+  EXPECT_EQ(first.arrived, 49u);
+  EXPECT_EQ(first.transit, 49 * 50ms);
+  EXPECT_EQ(second.sent, 50u);
+  EXPECT_EQ(second.lost, 2u);
+  EXPECT_EQ(second.late, 1u);
+  EXPECT_EQ(second.arrived, 48u);
+}
+
+TEST_F(MediaTruthTest, RefusesImpossibleTales) {
+  EXPECT_THROW(truth_.Arrived(0, false, 1ms), std::logic_error) << "nobody sent it";
+  At(0s, [this] { truth_.Sent(58); });
+  At(19ms, [this] { EXPECT_THROW(truth_.Sent(58), std::logic_error) << "1 ms too early"; });
+  ns3::Simulator::Run();
+}
+
+TEST_F(MediaTruthTest, NothingSentIsNothing) {
+  truth_.Settle();
+  EXPECT_EQ(truth_.sent(), 0u);
+  EXPECT_EQ(truth_.lost(), 0u);
+  EXPECT_DOUBLE_EQ(truth_.MeanTransitMs(), 0);
+  EXPECT_DOUBLE_EQ(truth_.MeanMouthToEarMs(), 0);
+  EXPECT_DOUBLE_EQ(truth_.BurstRatio(), 1);
+}
+
+}  // namespace
+}  // namespace wabed::packet
