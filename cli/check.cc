@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +24,7 @@ struct CheckOptions {
 int Check(const CheckOptions& options) {
   const auto result = scenarios::ReadScenario(options.scenario, options.sets, options.seed);
   if (options.json) {
-    std::fputs((scenarios::ResultJson(result).dump(2) + "\n").c_str(), stdout);
+    std::fputs(scenarios::ResultJson(result).c_str(), stdout);
   } else if (result.Ok()) {
     std::fputs(scenarios::EffectiveYaml(result).c_str(), stdout);
   } else {

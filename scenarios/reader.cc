@@ -54,6 +54,7 @@ ReadResult ReadScenario(const std::filesystem::path& path, const std::vector<std
     CheckScenario(result.scenario, result.effective, diagnostics);
   }
   result.diagnostics = diagnostics.Sorted();
+  result.left_out = diagnostics.LeftOut();
   return result;
 }
 
@@ -62,7 +63,12 @@ std::string RenderDiagnostics(const ReadResult& result, bool colour) {
   for (const auto& diagnostic : result.diagnostics) {
     out += Render(diagnostic, result.texts, colour);
   }
-  if (result.diagnostics.size() > 1) out += fmt::format("{} errors\n", result.diagnostics.size());
+  const auto shown = result.diagnostics.size();
+  if (result.left_out > 0) {
+    out += fmt::format("{} errors, the first {} found are shown\n", shown + result.left_out, shown);
+  } else if (shown > 1) {
+    out += fmt::format("{} errors\n", shown);
+  }
   return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -21,6 +22,8 @@ struct ReadResult {
   Effective effective;
   /// Everything wrong, by place. Empty when the scenario is fit to be lived through.
   std::vector<Diagnostic> diagnostics;
+  /// How many more problems there are than listed.
+  std::size_t left_out = 0;
   /// The texts that locations point into.
   SourceTexts texts;
 

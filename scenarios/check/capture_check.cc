@@ -54,10 +54,16 @@ void CheckCaptures(CheckContext& context) {
     const auto& capture = context.scenario.captures[i];
     const int places = (capture.home ? 1 : 0) + (capture.network ? 1 : 0) + (capture.site ? 1 : 0);
     if (places != 1 && place.AllSound()) {
-      context.diagnostics.Add(place.At(),
-                              fmt::format("capture '{}' {}", capture.name,
-                                          places == 0 ? "has no place" : "has more than one place"),
-                              "exactly one of: home, network, site");
+      auto& diagnostic = context.diagnostics.Add(
+          place.At(),
+          fmt::format("capture '{}' {}", capture.name,
+                      places == 0 ? "has no place" : "has more than one place"),
+          "exactly one of: home, network, site");
+      for (const char* key : {"home", "network", "site"}) {
+        if (place[key].Given()) {
+          diagnostic.notes.push_back({place[key].At(), fmt::format("'{}' is given here", key)});
+        }
+      }
     }
     if (capture.home) CheckHome(context, place["home"]);
     if (capture.network) context.networks.Require(place["network"], context.diagnostics);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "scenarios/describe/section_reading.h"
 #include "scenarios/describe/type_description.h"
 #include "scenarios/describe/value_types.h"
+#include "scenarios/diagnostics/nearest_word.h"
 
 namespace wabed::scenarios {
 
@@ -60,7 +62,17 @@ class TypedKey : public KeyOf<Section> {
   /// What the value has to be; of a list, each element. `words` finish the sentence "expected ...".
   TypedKey& Must(std::function<bool(const Bounded&)> holds, std::string words) {
     this->description_.bounds.push_back(words);
-    bounds_.push_back({std::move(holds), std::move(words)});
+    bounds_.push_back({std::move(holds), std::move(words), {}});
+    return *this;
+  }
+  /// One of some words; a wrong one is answered with the nearest.
+  TypedKey& OneOf(std::vector<std::string> words) {
+    auto said = "one of: " + ListWords(words);
+    this->description_.bounds.push_back(said);
+    bounds_.push_back({[words](const Bounded& value) {
+                         return std::find(words.begin(), words.end(), value) != words.end();
+                       },
+                       std::move(said), words});
     return *this;
   }
   TypedKey& AtLeast(Bounded least) {
@@ -96,6 +108,7 @@ class TypedKey : public KeyOf<Section> {
   struct Bound {
     std::function<bool(const Bounded&)> holds;
     std::string words;
+    std::vector<std::string> choices;
   };
 
   static KeyDescription Describe(std::string name, std::string doc) {
@@ -124,7 +137,8 @@ class TypedKey : public KeyOf<Section> {
                   Effective& effective) const {
     for (const auto& bound : bounds_) {
       if (effective.broken || bound.holds(value)) continue;
-      ReportBound(node, this->description_.name, bound.words, diagnostics);
+      ReportBound(node, this->description_.name, bound.words, NearestWord(node.text, bound.choices),
+                  diagnostics);
       effective.broken = true;
     }
   }

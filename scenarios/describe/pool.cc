@@ -1,19 +1,7 @@
-#include <algorithm>
-
 #include "scenarios/describe/bounds.h"
 #include "scenarios/describe/sections.h"
 
 namespace wabed::scenarios {
-
-namespace {
-
-bool IsRole(const std::string& role) {
-  static const std::vector<std::string> roles = {"chat", "photo-audio", "video", "other",
-                                                 "authoritative-dns"};
-  return std::find(roles.begin(), roles.end(), role) != roles.end();
-}
-
-}  // namespace
 
 void Describe(SectionDescription<PoolSection>& section) {
   section.Is("a pool", "A group of servers behind third-level names.");
@@ -25,7 +13,7 @@ void Describe(SectionDescription<PoolSection>& section) {
       .Key("role", &PoolSection::role,
            "What its servers do: `chat`, `photo-audio`, `video`, `other`, `authoritative-dns`.")
       .Required()
-      .Must(IsRole, "one of: chat, photo-audio, video, other, authoritative-dns");
+      .OneOf({"chat", "photo-audio", "video", "other", "authoritative-dns"});
   section.Key("city", &PoolSection::city, "The data centre's city.").Required();
   section.Key("as", &PoolSection::as, "Number of the autonomous system it is in.")
       .From("Vanerio & Casas 2016, section 3: SoftLayer, AS 36351");

@@ -119,6 +119,7 @@ Effective SectionDescription<Section>::Read(const Node& node, Diagnostics& diagn
   Effective section;
   section.kind = Effective::Kind::kSection;
   section.location = node.location;
+  std::vector<const KeyDescription*> missing;
   for (const auto& key : keys_) {
     const auto& description = key->Description();
     const auto* given = node.Find(description.name);
@@ -129,10 +130,11 @@ Effective SectionDescription<Section>::Read(const Node& node, Diagnostics& diagn
     if (given != nullptr) continue;
     for (const auto& name : meant) child.broken = child.broken || name == description.name;
     if (description.required && !child.broken) {
-      ReportMissingKey(node, type_, description, diagnostics);
+      missing.push_back(&description);
       child.broken = true;
     }
   }
+  if (!missing.empty()) ReportMissingKeys(node, type_, missing, diagnostics);
   return section;
 }
 

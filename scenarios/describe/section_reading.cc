@@ -37,9 +37,10 @@ void ReportProblem(const Node& node, const Problem& problem, Diagnostics& diagno
 }
 
 void ReportBound(const Node& node, const std::string& key, const std::string& bound,
-                 Diagnostics& diagnostics) {
+                 const std::string& nearest, Diagnostics& diagnostics) {
   diagnostics.Add(node.location,
-                  fmt::format("{} is not possible for '{}'", DescribeNode(node), key), bound);
+                  fmt::format("{} is not possible for '{}'", DescribeNode(node), key), bound,
+                  nearest);
 }
 
 std::vector<std::string> ReportUnknownKeys(const Node& node, const TypeDescription& section,
@@ -64,10 +65,17 @@ std::vector<std::string> ReportUnknownKeys(const Node& node, const TypeDescripti
   return meant;
 }
 
-void ReportMissingKey(const Node& node, const TypeDescription& section, const KeyDescription& key,
-                      Diagnostics& diagnostics) {
-  diagnostics.Add(node.location, fmt::format("{} needs the key '{}'", section.name, key.name),
-                  key.name + ": " + key.type->expected);
+void ReportMissingKeys(const Node& node, const TypeDescription& section,
+                       const std::vector<const KeyDescription*>& keys, Diagnostics& diagnostics) {
+  std::string names, types;
+  for (const auto* key : keys) {
+    names += fmt::format("{}'{}'", names.empty() ? "" : ", ", key->name);
+    types += fmt::format("{}{} ({})", types.empty() ? "" : ", ", key->name,
+                         key->type->words.empty() ? key->type->name : ListWords(key->type->words));
+  }
+  diagnostics.Add(
+      node.location,
+      fmt::format("{} needs the key{} {}", section.name, keys.size() > 1 ? "s" : "", names), types);
 }
 
 }  // namespace wabed::scenarios

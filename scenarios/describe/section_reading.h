@@ -18,17 +18,17 @@ void ReportWrongKind(const Node& node, const TypeDescription& type, Diagnostics&
 /// Reports a text that is no value of its type.
 void ReportProblem(const Node& node, const Problem& problem, Diagnostics& diagnostics);
 
-/// Reports a value beyond its key's bounds.
+/// Reports a value beyond its key's bounds, which `bound` says in words.
 void ReportBound(const Node& node, const std::string& key, const std::string& bound,
-                 Diagnostics& diagnostics);
+                 const std::string& nearest, Diagnostics& diagnostics);
 
 /// Reports keys of `node` that the section does not have, with the nearest word. Returns the valid
 /// keys that were meant, as far as can be guessed.
 std::vector<std::string> ReportUnknownKeys(const Node& node, const TypeDescription& section,
                                            Diagnostics& diagnostics);
 
-/// Reports a required key that is missing.
-void ReportMissingKey(const Node& node, const TypeDescription& section, const KeyDescription& key,
-                      Diagnostics& diagnostics);
+/// Reports required keys that are missing.
+void ReportMissingKeys(const Node& node, const TypeDescription& section,
+                       const std::vector<const KeyDescription*>& keys, Diagnostics& diagnostics);
 
 }  // namespace wabed::scenarios

@@ -13,11 +13,16 @@ auto Order(const Location& l) { return std::make_tuple(l.source, l.line, l.colum
 
 Diagnostic& Diagnostics::Add(const Location& location, std::string message, std::string expected,
                              std::string nearest) {
-  for (auto& known : list_) {
-    if (Order(known.location) == Order(location) && known.message == message) return known;
+  Diagnostic found{location, std::move(message), std::move(expected), std::move(nearest), {}};
+  const bool is_new =
+      known_.emplace(location.source, location.line, location.column, found.message).second;
+  if (is_new && list_.size() < kMostDiagnostics) {
+    list_.push_back(std::move(found));
+    return list_.back();
   }
-  list_.push_back({location, std::move(message), std::move(expected), std::move(nearest), {}});
-  return list_.back();
+  left_out_ += is_new ? 1 : 0;
+  spare_ = std::move(found);  // takes the notes of what is not listed
+  return spare_;
 }
 
 std::vector<Diagnostic> Diagnostics::Sorted() const {

@@ -1,9 +1,15 @@
 #pragma once
 
+#include <cstddef>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace wabed::scenarios {
+
+/// More problems than anybody reads.
+inline constexpr std::size_t kMostDiagnostics = 500;
 
 /// A place in one of the texts a scenario is read from (files, `--set` arguments).
 struct Location {
@@ -30,7 +36,8 @@ struct Diagnostic {
   std::vector<DiagnosticNote> notes;
 };
 
-/// All problems found so far.
+/// All problems found so far. A file that is wrong throughout is told so: after kMostDiagnostics
+/// further ones are only counted.
 class Diagnostics {
  public:
   /// Adds a problem unless the same message stands at the same place already. The reference stays
@@ -38,11 +45,16 @@ class Diagnostics {
   Diagnostic& Add(const Location& location, std::string message, std::string expected = "",
                   std::string nearest = "");
   bool Empty() const { return list_.empty(); }
+  /// How many problems were left out.
+  std::size_t LeftOut() const { return left_out_; }
   /// Problems by source, line and column.
   std::vector<Diagnostic> Sorted() const;
 
  private:
   std::vector<Diagnostic> list_;
+  std::set<std::tuple<int, int, int, std::string>> known_;
+  Diagnostic spare_;
+  std::size_t left_out_ = 0;
 };
 
 }  // namespace wabed::scenarios

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "scenarios/units/utf8.h"
+
 namespace wabed::scenarios {
 namespace {
 
@@ -20,28 +22,29 @@ struct Colours {
 
 constexpr Colours kAnsi{"\033[1m", "\033[1;31m", "\033[36m", "\033[1;32m", "\033[0m"};
 
-bool Continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-std::size_t Characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !Continues(c); }));
-}
-
 // The byte where character number `n` (from 0) begins.
 std::size_t ByteOf(std::string_view text, std::size_t n) {
   std::size_t at = 0;
-  for (; at < text.size(); ++at) {
-    if (!Continues(text[at]) && n-- == 0) break;
-  }
-  return at;
+  for (; n > 0 && at < text.size(); --n) at += std::max<std::size_t>(1, Utf8Length(text, at));
+  return std::min(at, text.size());
 }
 
 // Keeps the terminal safe from what a file may contain, one character for one character.
 std::string Printable(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += byte == '\t' ? ' ' : (byte < 0x20 || byte == 0x7F) ? '?' : c;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto length = Utf8Length(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    // U+0080 to U+009F are controls, too.
+    const bool c1 = length == 2 && byte == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+    if (byte == '\t') {
+      out += ' ';
+    } else if (length == 0 || byte < 0x20 || byte == 0x7F || c1) {
+      out += '?';
+    } else {
+      out += text.substr(at, length);
+    }
+    at += std::max<std::size_t>(1, length);
   }
   return out;
 }
@@ -49,12 +52,12 @@ std::string Printable(std::string_view text) {
 std::string Excerpt(const Location& location, const SourceTexts& texts, const Colours& colours) {
   const auto line = texts.Line(location);
   const auto column = std::min<std::size_t>(std::max(location.column, 1) - 1, line.size());
-  std::size_t first = Characters(line.substr(0, column));
+  std::size_t first = CountCharacters(line.substr(0, column));
   const auto end = std::min(line.size(), column + std::max(location.length, 1));
-  std::size_t marked = std::max<std::size_t>(1, Characters(line.substr(column, end - column)));
+  std::size_t marked = std::max<std::size_t>(1, CountCharacters(line.substr(column, end - column)));
   std::size_t from = 0;
   std::string_view shown = line;
-  if (Characters(line) > kWidestLine) {
+  if (CountCharacters(line) > kWidestLine) {
     from = first > kWidestLine / 2 ? first - kWidestLine / 2 : 0;
     const auto begin = ByteOf(line, from);
     shown = line.substr(begin, ByteOf(line, from + kWidestLine) - begin);
@@ -72,7 +75,7 @@ std::string Excerpt(const Location& location, const SourceTexts& texts, const Co
 int CharacterColumn(const Location& location, const SourceTexts& texts) {
   const auto line = texts.Line(location);
   const auto column = std::min<std::size_t>(std::max(location.column, 1) - 1, line.size());
-  return static_cast<int>(Characters(line.substr(0, column))) + 1;
+  return static_cast<int>(CountCharacters(line.substr(0, column))) + 1;
 }
 
 std::string DescribeLocation(const Location& location, const SourceTexts& texts) {
@@ -90,7 +93,7 @@ std::string Render(const Diagnostic& diagnostic, const SourceTexts& texts, bool 
   std::string out = fmt::format(
       "{}{}: {}error:{} {}{}{}\n", colours.bold, DescribeLocation(diagnostic.location, texts),
       colours.red, colours.off, colours.bold, Printable(diagnostic.message), colours.off);
-  if (diagnostic.location.Known() && diagnostic.location.line > 0) {
+  if (!texts.Line(diagnostic.location).empty()) {
     out += Excerpt(diagnostic.location, texts, colours);
   }
   const auto hint = [&](const std::string& words) {

@@ -66,7 +66,7 @@ void AddValues(const std::string& path, const Effective& value, const SourceText
 
 }  // namespace
 
-Json ResultJson(const ReadResult& result) {
+std::string ResultJson(const ReadResult& result) {
   Json json;
   json["valid"] = result.Ok();
   json["diagnostics"] = Json::array();
@@ -75,7 +75,7 @@ Json ResultJson(const ReadResult& result) {
   }
   json["effective"] = Json::array();
   if (result.Ok()) AddValues("", result.effective, result.texts, json["effective"]);
-  return json;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace wabed::scenarios

@@ -1,5 +1,7 @@
 #include "scenarios/yaml/node.h"
 
+#include "scenarios/units/utf8.h"
+
 namespace wabed::scenarios {
 namespace {
 
@@ -37,7 +39,7 @@ std::string DescribeNode(const Node& node) {
       break;
   }
   if (node.text.size() <= kLongestQuote) return "'" + node.text + "'";
-  return "'" + node.text.substr(0, kLongestQuote) + "...'";
+  return "'" + std::string(CutAtCharacter(node.text, kLongestQuote)) + "...'";
 }
 
 }  // namespace wabed::scenarios

@@ -5,7 +5,6 @@
 #include <yaml-cpp/parser.h>
 
 #include <sstream>
-#include <string_view>
 #include <utility>
 
 #include "scenarios/yaml/text_check.h"
@@ -14,22 +13,45 @@
 namespace wabed::scenarios {
 namespace {
 
+struct Explanation {
+  const char* says;  // yaml-cpp's words
+  const char* message;
+  const char* expected;
+};
+
 // What people most often did when yaml-cpp says this.
-std::string Advice(std::string_view message) {
-  const auto says = [message](std::string_view words) {
-    return message.find(words) != std::string_view::npos;
-  };
-  if (says("illegal tab")) return "spaces: YAML is not indented with tabs";
-  if (says("illegal map value")) return "one `key: value` a line; quote a text that contains `: `";
-  if (says("illegal block entry")) return "`- item` on a line of its own";
-  if (says("end of map not found") || says("end of sequence not found")) {
-    return "keys of one map at the same indentation, each as `key: value`";
+constexpr Explanation kExplanations[] = {
+    {"illegal tab", "a tab cannot indent", "spaces: YAML is not indented with tabs"},
+    {"illegal map value", "a `key: value` cannot stand here",
+     "one `key: value` a line, keys of one map at the same indentation, quotes around a text that "
+     "contains `: `"},
+    {"illegal map key", "a `key: value` cannot stand here",
+     "keys of one map at the same indentation"},
+    {"illegal block entry", "a `- item` cannot stand here", "`- item` on a line of its own"},
+    {"end of map not found", "this is no `key: value`",
+     "`key: value`, keys of one map at the same indentation"},
+    {"end of sequence not found", "this is no `- item`",
+     "`- item`, items of one list at the same indentation"},
+    {"end of map flow", "a map that began with `{` is not closed before this",
+     "`,` between keys and `}` at the end"},
+    {"end of sequence flow", "a list that began with `[` is not closed before this",
+     "`,` between items and `]` at the end"},
+    {"illegal flow end", "a bracket is closed that was not opened",
+     "`[` before `]`, `{` before `}`"},
+    {"referenced anchor", "this alias names nothing",
+     "the name of an anchor (`&name`) written before it"},
+};
+
+void Explain(const YAML::Exception& error, int source, Diagnostics& diagnostics) {
+  const Location where = error.mark.is_null()
+                             ? Location{source, 1, 1, 1}
+                             : Location{source, error.mark.line + 1, error.mark.column + 1, 1};
+  for (const auto& explanation : kExplanations) {
+    if (error.msg.find(explanation.says) == std::string::npos) continue;
+    diagnostics.Add(where, explanation.message, explanation.expected);
+    return;
   }
-  if (says("end of map flow")) return "`,` or `}` before the end";
-  if (says("end of sequence flow")) return "`,` or `]` before the end";
-  if (says("illegal EOF in scalar")) return "a closing quote";
-  if (says("referenced anchor")) return "an alias of an anchor (`&name`) written before it";
-  return "";
+  diagnostics.Add(where, "this is not YAML: " + error.msg);
 }
 
 }  // namespace
@@ -37,7 +59,7 @@ std::string Advice(std::string_view message) {
 std::optional<Node> ParseYaml(const std::string& text, int source, Diagnostics& diagnostics) {
   if (!CheckText(text, source, diagnostics)) return std::nullopt;
   std::istringstream stream(text);
-  TreeBuilder builder(source, diagnostics);
+  TreeBuilder builder(text, source, diagnostics);
   try {
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder)) {
@@ -52,9 +74,7 @@ std::optional<Node> ParseYaml(const std::string& text, int source, Diagnostics& 
     }
     return root;
   } catch (const YAML::Exception& error) {
-    const Location where{source, error.mark.line + 1, error.mark.column + 1, 1};
-    diagnostics.Add(error.mark.is_null() ? Location{source, 1, 1, 1} : where,
-                    "this is not YAML: " + error.msg, Advice(error.msg));
+    Explain(error, source, diagnostics);
   } catch (const UnfitDocument& error) {
     diagnostics.Add(error.location, error.what());
   }

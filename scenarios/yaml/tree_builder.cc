@@ -17,6 +17,33 @@ bool IsNull(const std::string& text) {
 
 }  // namespace
 
+TreeBuilder::TreeBuilder(const std::string& text, int source, Diagnostics& diagnostics)
+    : text_(text), line_begins_{0}, source_(source), diagnostics_(diagnostics) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n') line_begins_.push_back(i + 1);
+  }
+}
+
+// yaml-cpp takes a quote that is never closed to end with the file.
+bool TreeBuilder::QuoteIsClosed(const YAML::Mark& mark) const {
+  const auto line = static_cast<std::size_t>(std::max(0, mark.line));
+  if (line >= line_begins_.size()) return true;
+  auto at = line_begins_[line] + static_cast<std::size_t>(std::max(0, mark.column));
+  if (at >= text_.size() || (text_[at] != '"' && text_[at] != '\'')) return true;
+  const char quote = text_[at];
+  for (++at; at < text_.size(); ++at) {
+    if (quote == '"' && text_[at] == '\\') {
+      ++at;
+    } else if (text_[at] == quote) {
+      // Two single quotes stand for one.
+      const bool doubled = quote == '\'' && at + 1 < text_.size() && text_[at + 1] == quote;
+      if (!doubled) return true;
+      ++at;
+    }
+  }
+  return false;
+}
+
 Location TreeBuilder::At(const YAML::Mark& mark) const {
   return {source_, mark.line + 1, mark.column + 1, 1};
 }
@@ -48,6 +75,9 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   Node node;
   node.location = At(mark);
   node.quoted = tag == "!";
+  if (node.quoted && !QuoteIsClosed(mark)) {
+    throw UnfitDocument(node.location, "the quote that begins here is never closed");
+  }
   const bool null = !node.quoted && IsNull(value);
   node.kind = null ? Node::Kind::kNull : Node::Kind::kScalar;
   node.text = value;

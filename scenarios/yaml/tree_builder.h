@@ -3,6 +3,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/mark.h>
 
+#include <cstddef>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -23,8 +24,9 @@ class UnfitDocument : public std::runtime_error {
 /// Builds a Node tree from yaml-cpp's events.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  /// `source` goes into every location; keys given twice are reported to `diagnostics`.
-  TreeBuilder(int source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {}
+  /// `source` goes into every location; keys given twice are reported to `diagnostics`. `text` is
+  /// what is being parsed and must live as long as the builder.
+  TreeBuilder(const std::string& text, int source, Diagnostics& diagnostics);
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
@@ -50,6 +52,7 @@ class TreeBuilder : public YAML::EventHandler {
     std::map<std::string, Location> keys;
   };
 
+  bool QuoteIsClosed(const YAML::Mark& mark) const;
   Location At(const YAML::Mark& mark) const;
   void Start(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor);
   void Finish(Node node, YAML::anchor_t anchor);
@@ -57,6 +60,8 @@ class TreeBuilder : public YAML::EventHandler {
   void Count(std::size_t nodes, const Location& where);
   void TakeKey(Open& map, const Node& key);
 
+  const std::string& text_;
+  std::vector<std::size_t> line_begins_;
   int source_;
   Diagnostics& diagnostics_;
   Node root_;
