@@ -6,6 +6,7 @@
 
 #include "scenarios/check/check_context.h"
 #include "scenarios/units/ipv4.h"
+#include "scenarios/units/value_text.h"
 
 namespace wabed::scenarios {
 namespace {
@@ -90,14 +91,19 @@ class Claims {
   std::vector<Claim> list_;
 };
 
-// Whether an earlier network of the same provider and city has the same resolver.
-bool SharesResolver(const Scenario& scenario, std::size_t index) {
-  const auto& network = scenario.networks[index];
-  return std::any_of(scenario.networks.begin(),
-                     scenario.networks.begin() + static_cast<std::ptrdiff_t>(index),
+// Whether an earlier network of the same provider and city has the same resolver. A provider or a
+// city that does not exist may be the same.
+bool SharesResolver(const CheckContext& context, std::size_t index) {
+  const auto& networks = context.scenario.networks;
+  const auto& network = networks[index];
+  const auto same_or_unknown = [](const auto& a, const auto& b, const Names& names) {
+    return a == b || !names.Has(Format(a)) || !names.Has(Format(b));
+  };
+  return std::any_of(networks.begin(), networks.begin() + static_cast<std::ptrdiff_t>(index),
                      [&](const NetworkSection& other) {
-                       return other.resolver == network.resolver && other.as == network.as &&
-                              other.city == network.city;
+                       return other.resolver == network.resolver &&
+                              same_or_unknown(other.as, network.as, context.systems) &&
+                              same_or_unknown(other.city, network.city, context.cities);
                      });
 }
 
@@ -127,7 +133,7 @@ void CheckAddresses(CheckContext& context) {
   for (std::size_t i = 0; i < networks.Size(); ++i) {
     const auto owner = "network " + networks[i]["name"].Text();
     claims.Add(networks[i]["public_prefix"], owner);
-    if (!SharesResolver(context.scenario, i)) {
+    if (!SharesResolver(context, i)) {
       claims.Add(networks[i]["resolver"], "the resolver of " + owner);
     }
   }

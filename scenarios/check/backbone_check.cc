@@ -80,6 +80,11 @@ void RequirePresence(CheckContext& context, const Place& system, const Place& ci
     if (systems[i]["number"].Text() != system.Text()) continue;
     if (!systems[i].AllSound()) return;
     const auto& section = context.scenario.backbone.systems[i];
+    // A city that does not exist has been reported; this one may be meant.
+    const bool all_exist =
+        std::all_of(section.cities.begin(), section.cities.end(),
+                    [&](const std::string& name) { return context.cities.Has(name); });
+    if (!all_exist) return;
     if (std::find(section.cities.begin(), section.cities.end(), city.Text()) !=
         section.cities.end()) {
       return;

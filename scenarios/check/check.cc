@@ -13,6 +13,8 @@ CheckContext::CheckContext(const Scenario& read, const Effective& effective, Dia
   systems.Declare(backbone["systems"], "number", found);
   cables.Declare(backbone["cables"], "name", found);
   networks.Declare(root["networks"], "name", found);
+  // That there are none at all is reported once, not wherever one is named.
+  if (read.networks.empty()) networks.SetIncomplete();
   const auto site_list = root["service"]["sites"];
   sites.Declare(site_list, "code", found);
   if (!site_list.Sound()) relays.SetIncomplete();
@@ -33,7 +35,11 @@ void CheckOrder(const Place& from_place, Duration from, const Place& to_place, D
 
 void CheckScenario(const Scenario& scenario, const Effective& effective, Diagnostics& diagnostics) {
   CheckContext context(scenario, effective, diagnostics);
+  const auto found_before = diagnostics.Count();
   CheckBackbone(context);
+  context.backbone_sound = context.root["backbone"].AllSound() &&
+                           diagnostics.Count() == found_before && context.cities.Complete() &&
+                           context.systems.Complete();
   CheckService(context);
   CheckNetworks(context);
   CheckLinks(context);

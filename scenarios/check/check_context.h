@@ -18,6 +18,8 @@ struct CheckContext {
   Place root;
   Diagnostics& diagnostics;
 
+  /// Whether the map of cities, systems, cables and peerings can be relied on.
+  bool backbone_sound = false;
   Names cities{"city", "cities"};
   Names systems{"autonomous system", "autonomous systems"};  ///< by number
   Names cables{"cable", "cables"};

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "scenarios/diagnostics/nearest_word.h"
 
 namespace wabed::scenarios {
@@ -21,8 +23,12 @@ void Names::Declare(const Place& name, Diagnostics& diagnostics) {
     list_.push_back(name.Text());
     return;
   }
+  // The one that should have had another name may be referred to by it.
+  SetIncomplete();
+  const bool vowel = std::string_view("aeioAEIO").find(kind_.front()) != std::string_view::npos;
   diagnostics
-      .Add(name.At(), fmt::format("there is already a {} '{}'", kind_, name.Text()),
+      .Add(name.At(),
+           fmt::format("there is already {} {} '{}'", vowel ? "an" : "a", kind_, name.Text()),
            fmt::format("each {} once", kind_))
       .notes.push_back({first->second, "first declared here"});
 }

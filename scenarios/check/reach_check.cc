@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -36,31 +38,44 @@ class Islands {
   std::map<Spot, Spot> parents_;
 };
 
+bool IsPresent(const Scenario& scenario, std::uint32_t as, const std::string& city) {
+  return std::any_of(scenario.backbone.systems.begin(), scenario.backbone.systems.end(),
+                     [&](const AutonomousSystemSection& system) {
+                       return system.number == as &&
+                              std::find(system.cities.begin(), system.cities.end(), city) !=
+                                  system.cities.end();
+                     });
+}
+
 }  // namespace
 
 void CheckReach(CheckContext& context) {
   const auto& scenario = context.scenario;
-  const auto networks = context.root["networks"];
   // A way that a broken cable may be is not missed.
-  if (!context.root["backbone"].AllSound() || networks.Size() == 0 || !networks.AllSound()) return;
+  if (!context.backbone_sound) return;
   Islands islands(scenario.backbone);
-  const auto& first = scenario.networks.front();
-  const Spot origin{first.as, first.city};
+  std::optional<Spot> origin;  // where the first network is
+  std::string origin_name;
   const auto require = [&](const Place& place, std::uint32_t as, const std::string& city,
                            const std::string& what) {
-    if (!place["city"].Sound() || !place["as"].Sound() || islands.Connected(origin, {as, city})) {
-      return;
+    // Who is where nobody is has been reported.
+    if (!place["city"].Sound() || !place["as"].Sound() || !IsPresent(scenario, as, city)) return;
+    if (!origin) {
+      origin = Spot{as, city};
+      origin_name = what;
+    } else if (!islands.Connected(*origin, {as, city})) {
+      context.diagnostics.Add(place["city"].At(),
+                              fmt::format("no cable or peering leads from {} to {} (AS {} in {})",
+                                          origin_name, what, as, city),
+                              "backbone.cables and backbone.peerings that connect them");
     }
-    context.diagnostics.Add(
-        place["city"].At(),
-        fmt::format("no cable or peering leads from network {} to {} (AS {} in {})", first.name,
-                    what, as, city),
-        "backbone.cables and backbone.peerings that connect them");
   };
-  for (std::size_t i = 1; i < scenario.networks.size(); ++i) {
+  const auto networks = context.root["networks"];
+  for (std::size_t i = 0; i < scenario.networks.size(); ++i) {
     const auto& network = scenario.networks[i];
     require(networks[i], network.as, network.city, "network " + network.name);
   }
+  if (!origin) return;
   const auto pools = context.root["service"]["pools"];
   for (std::size_t i = 0; i < scenario.service.pools.size(); ++i) {
     const auto& pool = scenario.service.pools[i];
