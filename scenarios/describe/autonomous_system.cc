@@ -25,12 +25,14 @@ void Describe(SectionDescription<AutonomousSystemSection>& section) {
       .Key("prefixes", &AutonomousSystemSection::prefixes,
            "Where its routers get their addresses, CIDR: `200.40.0.0/16`.")
       .Required()
+      .Like("200.40.16.0/24", "94.142.96.0/24")
       .Must(IsIpv4Prefix, kIpv4PrefixWords);
   section
       .Key("router_name", &AutonomousSystemSection::router_name,
            "Form of its routers' PTR names; `{iata}` and `{n}` are filled in. Empty: they have "
            "none.")
       .From("assumption: most routers on the way answer without a name")
+      .Like("ae{n}.{iata}.example.net", "{n}.example.org")
       .Must(IsRouterName, "a form with `{n}` in it, such as `ae{n}.{iata}.example.net`");
   section
       .Key("transit", &AutonomousSystemSection::transit,

@@ -27,9 +27,11 @@ void Describe(SectionDescription<CitySection>& section) {
       .Must(IsNotBlank, kNotBlankWords);
   section.Key("iata", &CitySection::iata, "IATA city or airport code in lower case, unique: `mvd`.")
       .Required()
+      .Like("mvd", "vie")
       .Must(IsIata, "three lower-case letters such as `mvd`");
   section.Key("country", &CitySection::country, "ISO 3166-1 alpha-2: `UY`.")
       .Required()
+      .Like("UY", "AT")
       .Must(IsCountry, "two capital letters such as `UY`");
   section.Key("latitude", &CitySection::latitude, "Degrees north, WGS 84.")
       .Required()

@@ -59,6 +59,11 @@ class TypedKey : public KeyOf<Section> {
     this->description_.source = std::move(source);
     return *this;
   }
+  /// Two valid texts, where those of the type are none.
+  TypedKey& Like(std::string one, std::string other) {
+    this->description_.samples = {std::move(one), std::move(other)};
+    return *this;
+  }
   /// What the value has to be; of a list, each element. `words` finish the sentence "expected ...".
   TypedKey& Must(std::function<bool(const Bounded&)> holds, std::string words) {
     this->description_.bounds.push_back(words);
@@ -69,6 +74,7 @@ class TypedKey : public KeyOf<Section> {
   TypedKey& OneOf(std::vector<std::string> words) {
     auto said = "one of: " + ListWords(words);
     this->description_.bounds.push_back(said);
+    this->description_.samples = words;
     bounds_.push_back({[words](const Bounded& value) {
                          return std::find(words.begin(), words.end(), value) != words.end();
                        },

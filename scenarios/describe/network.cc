@@ -41,6 +41,7 @@ void Describe(SectionDescription<NetworkSection>& section) {
           "public_prefix", &NetworkSection::public_prefix,
           "CIDR of the NAT's public side: one address a home, or one for the whole mobile network.")
       .Required()
+      .Like("186.52.0.0/24", "179.24.0.0/29")
       .Must(IsIpv4Prefix, kIpv4PrefixWords);
   section
       .Key("resolver", &NetworkSection::resolver,
@@ -48,6 +49,7 @@ void Describe(SectionDescription<NetworkSection>& section) {
            "of "
            "one provider in one city may share it.")
       .Required()
+      .Like("200.40.30.245", "75.75.75.75")
       .Must(IsIpv4Address, kIpv4AddressWords);
   section.Key("nat", &NetworkSection::nat, "Its network address translation.");
   section.Key("wifi", &NetworkSection::wifi, "Home networks: between phone and home gateway.");

@@ -23,6 +23,7 @@ void Describe(SectionDescription<PoolSection>& section) {
       .Must(IsHostName, kHostNameWords);
   section.Key("prefixes", &PoolSection::prefixes, "CIDR the addresses are taken from, in order.")
       .Required()
+      .Like("158.85.58.0/25", "184.173.179.32/27")
       .Must(IsIpv4Prefix, kIpv4PrefixWords);
   section.Key("addresses", &PoolSection::addresses, "How many addresses it has.")
       .Required()

@@ -7,6 +7,7 @@ void Describe(SectionDescription<RelaySection>& section) {
   section.Is("a relay", "A relay (STUN server) address at a Facebook edge site.");
   section.Key("address", &RelaySection::address, "IPv4 address, unique.")
       .Required()
+      .Like("185.60.216.2", "31.13.73.48")
       .Must(IsIpv4Address, kIpv4AddressWords);
   section.Key("ptr", &RelaySection::ptr, "PTR name; empty: the address has none.")
       .From("Vanerio & Casas 2016, section 4: the three fixed relays have no PTR")

@@ -20,6 +20,8 @@ struct KeyDescription {
   std::string default_text;
   /// Where the default comes from: paper, RFC clause, fact, or "assumption".
   std::string source;
+  /// Valid texts, where the type's own samples are none.
+  std::vector<std::string> samples;
   /// Bounds in words: "at least 1"; may be empty.
   std::vector<std::string> bounds;
 };

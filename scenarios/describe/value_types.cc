@@ -18,7 +18,7 @@ TypeDescription Value(std::string name, std::string expected, std::vector<std::s
 const TypeDescription& DescribeType(const Duration*) {
   static const auto type =
       Value("duration", "a duration such as `50 ms`; units: ns, us, ms, s, min, h",
-            {"50 ms", "1.5 s", "10 min", "0"});
+            {"50 ms", "1.5 s", "10 min", "2 h", "20 ms", "0"});
   return type;
 }
 
@@ -55,12 +55,14 @@ const TypeDescription& DescribeType(const bool*) {
 }
 
 const TypeDescription& DescribeType(const std::uint32_t*) {
-  static const auto type = Value("whole number", "a whole number such as `20`", {"3", "100", "1"});
+  static const auto type =
+      Value("whole number", "a whole number such as `20`", {"3", "2", "100", "112"});
   return type;
 }
 
 const TypeDescription& DescribeType(const std::uint64_t*) {
-  static const auto type = Value("whole number", "a whole number such as `20`", {"3", "100", "1"});
+  static const auto type =
+      Value("whole number", "a whole number such as `20`", {"3", "2", "100", "112"});
   return type;
 }
 

@@ -45,6 +45,8 @@ class Diagnostics {
   Diagnostic& Add(const Location& location, std::string message, std::string expected = "",
                   std::string nearest = "");
   bool Empty() const { return list_.empty(); }
+  /// How many problems there are, those left out included.
+  std::size_t Count() const { return list_.size() + left_out_; }
   /// How many problems were left out.
   std::size_t LeftOut() const { return left_out_; }
   /// Problems by source, line and column.

@@ -102,7 +102,8 @@ class Writer {
 
 std::string DescribeOrigin(const Effective& value, const SourceTexts& texts) {
   if (!value.location.Known()) {
-    return value.source.empty() ? "default" : "default: " + value.source;
+    if (!value.source.empty()) return "default: " + value.source;
+    return value.kind == Effective::Kind::kList ? "default: empty" : "default";
   }
   const auto& text = texts[value.location.source];
   if (text.kind == SourceText::Kind::kCommandLine) {
@@ -114,9 +115,7 @@ std::string DescribeOrigin(const Effective& value, const SourceTexts& texts) {
     }
     return text.short_name + " " + shown;
   }
-  const bool overlaid = value.location.source > 0;
-  return fmt::format("{}:{}{}", text.short_name, value.location.line,
-                     overlaid ? " (extended)" : "");
+  return fmt::format("{}:{}", text.short_name, value.location.line);
 }
 
 std::string QuoteYaml(const std::string& text) {

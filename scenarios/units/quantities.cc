@@ -191,11 +191,9 @@ std::string Format(ByteCount value) {
 }
 
 std::string Format(Fraction value) {
-  const auto percent = fmt::format("{} %", value.value * 100);
-  Fraction back;
-  if (!Parse(percent, back) && back == value) return percent;
   // Twelve digits hide the rounding of the multiplication where that is all there is.
   const auto rounded = fmt::format("{:.12g} %", value.value * 100);
+  Fraction back;
   if (!Parse(rounded, back) && back == value) return rounded;
   return fmt::format("{}", value.value);
 }

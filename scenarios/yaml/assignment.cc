@@ -54,18 +54,13 @@ class PathWalk {
     Node* node = &root;
     const TypeDescription* type = &schema;
     while (node != nullptr && at_ < steps_.size()) {
-      switch (type->kind) {
-        case TypeDescription::Kind::kSection:
-          node = EnterKey(*node, type);
-          break;
-        case TypeDescription::Kind::kList:
-          node = EnterItem(*node, type);
-          break;
-        case TypeDescription::Kind::kValue:
-          diagnostics_.Add(steps_[at_].location,
-                           fmt::format("'{}' has no keys of its own", steps_[at_ - 1].word),
-                           "the path to end at " + steps_[at_ - 1].word);
-          return nullptr;
+      const bool is_section = type->kind == TypeDescription::Kind::kSection;
+      node = is_section ? EnterKey(*node, type) : EnterItem(*node, type);
+      if (node != nullptr && at_ < steps_.size() && type->kind == TypeDescription::Kind::kValue) {
+        diagnostics_.Add(steps_[at_].location,
+                         fmt::format("'{}' has no keys of its own", steps_[at_ - 1].word),
+                         "the path to end at " + steps_[at_ - 1].word);
+        return nullptr;
       }
     }
     return node;
@@ -93,9 +88,17 @@ class PathWalk {
     type = key->type;
     ++at_;
     if (auto* known = node.Find(step.word)) return known;
-    node.entries.push_back({step.word, step.location, Node()});
-    node.entries.back().value.location = step.location;
-    return &node.entries.back().value;
+    return &Create(node, step, *type);
+  }
+
+  // A key that was not given.
+  static Node& Create(Node& map, const Step& step, const TypeDescription& type) {
+    Node value;
+    value.location = step.location;
+    if (type.kind == TypeDescription::Kind::kSection) value.kind = Node::Kind::kMap;
+    if (type.kind == TypeDescription::Kind::kList) value.kind = Node::Kind::kList;
+    map.entries.push_back({step.word, step.location, std::move(value)});
+    return map.entries.back().value;
   }
 
   Node* EnterItem(Node& list, const TypeDescription*& type) {
@@ -172,7 +175,12 @@ void Assign(const std::string& assignment, const TypeDescription& schema, Node& 
   if (!value || !of_value.Empty()) return;
   Relocate(*value, where);
   PathWalk walk(Split(assignment.substr(0, equals), source), diagnostics);
-  if (auto* node = walk.Go(root, schema)) *node = std::move(*value);
+  // A walk that fails on the way leaves no traces.
+  auto changed = root;
+  if (auto* node = walk.Go(changed, schema)) {
+    *node = std::move(*value);
+    root = std::move(changed);
+  }
 }
 
 }  // namespace wabed::scenarios

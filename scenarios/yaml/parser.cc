@@ -42,12 +42,27 @@ constexpr Explanation kExplanations[] = {
      "the name of an anchor (`&name`) written before it"},
 };
 
-void Explain(const YAML::Exception& error, int source, Diagnostics& diagnostics) {
+// Whether line `line` (from 0) of `text` begins with a tab or with blanks and a tab.
+bool TabIndents(const std::string& text, int line) {
+  std::size_t at = 0;
+  for (; line > 0 && at != std::string::npos; --line) {
+    at = text.find('\n', at);
+    if (at != std::string::npos) ++at;
+  }
+  if (at == std::string::npos) return false;
+  const auto first = text.find_first_not_of(' ', at);
+  return first != std::string::npos && text[first] == '\t';
+}
+
+void Explain(const YAML::Exception& error, const std::string& text, int source,
+             Diagnostics& diagnostics) {
   const Location where = error.mark.is_null()
                              ? Location{source, 1, 1, 1}
                              : Location{source, error.mark.line + 1, error.mark.column + 1, 1};
   for (const auto& explanation : kExplanations) {
-    if (error.msg.find(explanation.says) == std::string::npos) continue;
+    // The tab comes first: whatever yaml-cpp makes of it, it is the reason.
+    const bool tab = &explanation == kExplanations && TabIndents(text, error.mark.line);
+    if (!tab && error.msg.find(explanation.says) == std::string::npos) continue;
     diagnostics.Add(where, explanation.message, explanation.expected);
     return;
   }
@@ -74,7 +89,7 @@ std::optional<Node> ParseYaml(const std::string& text, int source, Diagnostics& 
     }
     return root;
   } catch (const YAML::Exception& error) {
-    Explain(error, source, diagnostics);
+    Explain(error, text, source, diagnostics);
   } catch (const UnfitDocument& error) {
     diagnostics.Add(error.location, error.what());
   }
