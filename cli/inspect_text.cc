@@ -198,11 +198,11 @@ class Printer {
                                           [](const auto& dns) { return !dns.ts_answer; });
     Title(fmt::format("DNS: {}, {} without answer", Count(summary_.dns.size(), "look-up"),
                       unanswered));
-    TextTable table({">at s", "client", "asked for", "type", "answer", ">TTL s", "", ">took ms"});
+    TextTable table({">at s", "client", "asked for", "type", "answer", ">TTL s", ">took ms"});
     const std::size_t shown = Shown(summary_.dns.size());
     for (std::size_t i = 0; i < shown; ++i) {
       const auto& dns = summary_.dns[i];
-      std::string data = dns.ts_answer ? dns.rcode : "-", more, ttl;
+      std::string data = dns.ts_answer ? dns.rcode : "-", ttl;
       std::size_t addresses = 0;
       for (const auto& answer : dns.answers) {
         if (answer.type != dns.qtype) continue;
@@ -211,14 +211,14 @@ class Printer {
         ttl = std::to_string(answer.ttl_s);
       }
       if (addresses == 0 && dns.rcode == "NOERROR") data = "nothing of that type";
-      if (addresses > 1) more = fmt::format("+{}", addresses - 1);
+      if (addresses > 1) data += fmt::format(" +{}", addresses - 1);
       const std::string took =
           dns.ts_answer
               ? fmt::format("{:.1f}",
                             std::chrono::duration<double, std::milli>(*dns.ts_answer - dns.ts_query)
                                 .count())
               : "-";
-      table.Add({At(dns.ts_query), dns.client, dns.qname, dns.qtype, data, ttl, more, took});
+      table.Add({At(dns.ts_query), dns.client, dns.qname, dns.qtype, data, ttl, took});
     }
     Table(table, shown, summary_.dns.size());
   }
