@@ -27,6 +27,9 @@ std::vector<Figure> MakeConfusionFigures(const FigureInput& input);
 std::vector<Figure> MakeQoeScatterFigure(const FigureInput& input);
 std::vector<Figure> MakeQoeErrorFigure(const FigureInput& input);
 
+/// What the confusion figure of a result is called.
+std::string FigureWord(const ClassifierResult& result);
+
 /// A part of the page and the figures in it.
 struct FigureSection {
   const char* id;

@@ -16,6 +16,9 @@ namespace {
 
 constexpr double kWidth = 960;
 constexpr double kRow = 15;
+/// With more strips than this they stand closer.
+constexpr std::size_t kManyStrips = 36;
+constexpr double kCloseRow = 10;
 constexpr double kGap = 12;
 /// Dots drawn for one network and site; more are thinned out evenly.
 constexpr std::size_t kDots = 60;
@@ -68,14 +71,14 @@ void DrawStrip(Canvas& canvas, const Scale& x, double y, const RelayUse& use, st
   canvas.Open("", use.network + " to " + use.site + ": median " + Number(Median(values), 1) +
                       " ms, from " + Number(values.front(), 1) + " to " + Number(values.back(), 1) +
                       " ms (" + Count(values.size()) + " round trips)");
-  canvas.Rectangle(x(low), y - 5, std::max(2.0, x(high) - x(low)), 10, "f" + hue_text + " veil");
+  canvas.Rectangle(x(low), y - 4, std::max(2.0, x(high) - x(low)), 8, "f" + hue_text + " veil");
   const std::size_t step = std::max<std::size_t>(1, (values.size() + kDots - 1) / kDots);
   for (std::size_t i = 0; i < values.size(); i += step) {
     // A small fixed pattern keeps equal values apart.
     const double shift = static_cast<double>(i / step % 3) * 2.6 - 2.6;
     canvas.Circle(x(values[i]), y + shift, 2.6, "d" + hue_text);
   }
-  canvas.Line(x(Median(values)), y - 6.5, x(Median(values)), y + 6.5, "rim");
+  canvas.Line(x(Median(values)), y - 5.5, x(Median(values)), y + 5.5, "rim");
   canvas.Close();
 }
 
@@ -87,7 +90,6 @@ std::vector<Figure> MakeRoundTripFigure(const FigureInput& input) {
   if (rows.empty()) return {};
   std::map<std::string, std::size_t> hues;
   double longest = 1;
-  double height = 0;
   for (const RelayUse& use : uses) {
     if (use.rtt_ms.empty()) continue;
     hues.emplace(use.network, 0);
@@ -106,7 +108,12 @@ std::vector<Figure> MakeRoundTripFigure(const FigureInput& input) {
     ++next;
   }
   legend.push_back({"rim", "median; shaded: middle half", LegendEntry::Shape::kLine});
-  for (const SiteRow& row : rows) height += kRow * static_cast<double>(row.uses.size()) + kGap;
+  std::size_t strips = 0;
+  for (const SiteRow& row : rows) strips += row.uses.size();
+  const double row_height = strips > kManyStrips ? kCloseRow : kRow;
+  double height = 0;
+  for (const SiteRow& row : rows)
+    height += row_height * static_cast<double>(row.uses.size()) + kGap;
 
   Canvas canvas(kWidth, 0);
   const double legend_bottom = DrawLegend(canvas, 4, 12, kWidth, legend);
@@ -119,13 +126,13 @@ std::vector<Figure> MakeRoundTripFigure(const FigureInput& input) {
   double y = frame.top + kGap / 2;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const SiteRow& row = rows[r];
-    const double block = kRow * static_cast<double>(row.uses.size());
+    const double block = row_height * static_cast<double>(row.uses.size());
     canvas.Text(frame.left - 12, y + block / 2 + 4.5,
                 Shorten(row.city.empty() ? row.site : row.city + " (" + row.site + ")", 26),
                 row.calls > 0 ? "strong" : "", Anchor::kEnd);
     for (const RelayUse* use : row.uses) {
-      DrawStrip(canvas, x, y + kRow / 2, *use, hues.at(use->network));
-      y += kRow;
+      DrawStrip(canvas, x, y + row_height / 2, *use, hues.at(use->network));
+      y += row_height;
     }
     y += kGap;
     if (r + 1 < rows.size()) {

@@ -91,6 +91,7 @@ std::string CallsHtml(const RunData& data, const std::vector<CallView>& calls) {
     html += "<p class=\"quiet\">The first " + Count(shown) + " of " + Count(calls.size()) +
             " calls; all are in <code>truth/calls.csv</code>.</p>\n";
   }
+  table.SetBoxed();
   return html + table.Html();
 }
 

@@ -89,6 +89,7 @@ std::string DnsHtml(const RunData& data) {
     html += "<p class=\"quiet\">The first " + Count(kMostNames) + " of " + Count(names.size()) +
             " names; all are in <code>truth/dns.csv</code>.</p>\n";
   }
+  table.SetBoxed();
   return html + table.Html();
 }
 

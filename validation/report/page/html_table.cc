@@ -33,11 +33,11 @@ HtmlCell::HtmlCell(std::string text_of_cell, double value)
 
 std::string HtmlTable::Html() const {
   const std::string name = Escape(caption_);
-  std::string html = std::string("<div class=\"scroll") + (rows_.size() > kTall ? " tall" : "") +
-                     (columns_.size() > 5 ? " broad" : "") +
-                     "\" tabindex=\"0\" role=\"region\" aria-label=\"" + name + "\"><table" +
-                     (sortable_ ? " class=\"sort wrap\"" : "") + "><caption>" + name +
-                     "</caption>\n<thead><tr>";
+  std::string html =
+      std::string("<div class=\"scroll") + (boxed_ && rows_.size() > kTall ? " tall" : "") +
+      (columns_.size() > 5 ? " broad" : "") + "\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+      name + "\"><table" + (sortable_ ? " class=\"sort wrap\"" : "") + "><caption>" + name +
+      "</caption>\n<thead><tr>";
   for (const Column& column : columns_) {
     html += std::string("<th scope=\"col\"") + (column.number ? " class=\"n\">" : ">") +
             Escape(column.name) + "</th>";

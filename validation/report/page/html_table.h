@@ -36,15 +36,18 @@ class HtmlTable {
       : caption_(std::move(caption)), columns_(std::move(columns)), sortable_(sortable) {}
 
   void Add(std::vector<HtmlCell> cells) { rows_.push_back(std::move(cells)); }
+  /// Shows a long table in a box that scrolls downward.
+  void SetBoxed() { boxed_ = true; }
   std::size_t size() const { return rows_.size(); }
 
-  /// In a box that scrolls sideways, and downward too when there are many rows.
+  /// In a box that scrolls sideways where the screen is narrow.
   std::string Html() const;
 
  private:
   std::string caption_;
   std::vector<Column> columns_;
   bool sortable_;
+  bool boxed_ = false;
   std::vector<std::vector<HtmlCell>> rows_;
 };
 

@@ -12,28 +12,18 @@ namespace {
 
 constexpr const char* kAbsent = "<p>This run's folder has nothing to draw here.</p>\n";
 
-std::string FiguresOf(const SectionFigures& sections, const std::string& id) {
-  std::string html;
+const std::vector<Figure>& FigureList(const SectionFigures& sections, const std::string& id) {
+  static const std::vector<Figure> none;
   for (const auto& [section, figures] : sections) {
-    if (section != id) continue;
-    for (const Figure& figure : figures) html += FigureHtml(figure);
+    if (section == id) return figures;
   }
-  return html;
+  return none;
 }
 
-/// Capture points beside the sum over them are folded away.
-std::string ClassifierFigures(const SectionFigures& sections) {
-  std::string html, folded;
-  for (const auto& [section, figures] : sections) {
-    if (section != "classifier") continue;
-    for (const Figure& figure : figures) {
-      const bool single = figure.id.find("-at-") != std::string::npos;
-      (single ? folded : html) += FigureHtml(figure);
-    }
-  }
-  if (folded.empty()) return html;
-  return html + "<details><summary>Each capture point by itself</summary>\n" + folded +
-         "</details>\n";
+std::string FiguresOf(const SectionFigures& sections, const std::string& id) {
+  std::string html;
+  for (const Figure& figure : FigureList(sections, id)) html += FigureHtml(figure);
+  return html;
 }
 
 std::string OneCallHtml(const std::vector<CallView>& calls, const SectionFigures& sections) {
@@ -53,10 +43,8 @@ std::string OneCallHtml(const std::vector<CallView>& calls, const SectionFigures
         fmt::format("<details class=\"call\"{}><summary>{}: {} to {}{}</summary>\n",
                     i == 0 ? " open" : "", call.call_id, Escape(call.caller), Escape(call.callee),
                     call.relay_site.empty() ? "" : " over " + Escape(call.relay_site));
-    for (const auto& [section, figures] : sections) {
-      for (const Figure& figure : figures) {
-        if (section == "call" && figure.call_id == call.call_id) html += FigureHtml(figure);
-      }
+    for (const Figure& figure : FigureList(sections, "call")) {
+      if (figure.call_id == call.call_id) html += FigureHtml(figure);
     }
     html += "</details>\n";
   }
@@ -79,7 +67,7 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
       {"call", "One call", OneCallHtml(calls, figures)},
       {"time", "Over time", FiguresOf(figures, "time")},
       {"relays", "Relays", FiguresOf(figures, "relays")},
-      {"classifier", "Classifiers", ClassifierFigures(figures) + ClassifierHtml(data)},
+      {"classifier", "Classifiers", ClassifierHtml(data, FigureList(figures, "classifier"))},
       {"quality", "Quality from outside", qoe_figures + AgreementHtml(data)},
       {"calls", "All calls", CallsHtml(data, calls)},
       {"dns", "DNS look-ups", DnsHtml(data)},

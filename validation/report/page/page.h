@@ -22,7 +22,8 @@ std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls
 std::string VerdictsHtml(const RunData& data);
 std::string CallsHtml(const RunData& data, const std::vector<CallView>& calls);
 std::string DnsHtml(const RunData& data);
-std::string ClassifierHtml(const RunData& data);
+/// With the figures of its section.
+std::string ClassifierHtml(const RunData& data, const std::vector<Figure>& figures);
 std::string AgreementHtml(const RunData& data);
 std::string FilesHtml(const RunData& data);
 

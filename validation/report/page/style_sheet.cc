@@ -60,7 +60,10 @@ th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:p
 th button::after{content:"\2195";opacity:.35;margin-left:.3em;font-size:.85em}
 th[aria-sort=ascending] button::after{content:"\2191";opacity:1}
 th[aria-sort=descending] button::after{content:"\2193";opacity:1}
+#verdicts td:first-child{min-width:19rem}
 td small{color:var(--quiet);display:block;line-height:1.35;overflow-wrap:anywhere}
+main .scroll{margin:.6rem 0 1.5rem}figure .scroll{margin:0}
+.tall caption{padding:.5rem .65rem}
 .tall{max-height:34rem;overflow:auto;border:1px solid var(--line);border-radius:.5rem}
 .tall thead th{position:sticky;top:0;background:var(--paper);box-shadow:0 1px 0 var(--line)}
 .pass{color:var(--good);font-weight:600;white-space:nowrap}
@@ -86,7 +89,9 @@ font-size:.9rem}
 @media (max-width:40rem){.page{padding:1rem .9rem 3rem}th,td{padding:.35rem .45rem}
 .tiles{grid-template-columns:1fr 1fr}.tiles b{font-size:1.35rem}details.call{padding:.5rem .6rem}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-@media print{.page{max-width:none;padding:0}nav,.choose,.more a{display:none}.tall{max-height:none;
+@media print{.page{max-width:none;padding:0}nav,.choose,.more a{display:none}main .scroll{margin:.6rem 0 1.5rem}figure .scroll{margin:0}
+.tall caption{padding:.5rem .65rem}
+.tall{max-height:none;
 overflow:visible;border:0}figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
 svg.fig{min-width:0}.scroll{overflow:visible}section{margin-top:1.5rem}th button::after{content:""}}
 )css";

@@ -29,7 +29,10 @@ HtmlCell VerdictCell(const std::string& verdict) {
   return cell;
 }
 
-std::string Measured(double value) { return Plain(Significant(value, 4)); }
+std::string Measured(double value) {
+  const std::string text = Plain(Significant(value, 4));
+  return value < 0 ? "\u2212" + text.substr(1) : text;
+}
 
 std::string WithUnit(const std::string& value, const std::string& unit) {
   return unit.empty() || unit == "-" ? value : value + "\u00A0" + unit;
@@ -51,7 +54,7 @@ HtmlCell MeasuredCell(const PublishedResult& result) {
   if (estimate.low && estimate.high && *estimate.low < *estimate.high) {
     small = "95 % interval " + Measured(*estimate.low) + " to " + Measured(*estimate.high);
   }
-  if (result.n > 0) small += (small.empty() ? "n = " : ", n = ") + Count(result.n);
+  if (result.n > 0) small += (small.empty() ? "n\u00A0=\u00A0" : ", n\u00A0=\u00A0") + Count(result.n);
   if (!result.note.empty()) small += (small.empty() ? "" : "; ") + result.note;
   return WithSmall(WithUnit(Measured(estimate.value), result.unit), small);
 }

@@ -89,7 +89,8 @@ std::string FigureStyle() {
     css += fmt::format(".depth{}{{fill-opacity:{}}}", depth, depth == 0 ? 0 : 0.1 + 0.1 * depth);
   }
   css +=
-      "\n.thin{stroke-width:1}.dash{stroke-dasharray:4 4}.faint{opacity:.45}.veil{opacity:.18}\n";
+      "\n.thin{stroke-width:1}.dash{stroke-dasharray:4 "
+      "4}.faint{opacity:.45}.half{opacity:.6}.cable{opacity:.75}.veil{opacity:.18}\n";
   return css + Colours(kLight);
 }
 
