@@ -47,6 +47,39 @@ std::string CauseOf(const Flow& flow) {
   return std::string(Name(flow.cause));
 }
 
+double Milliseconds(Nanoseconds duration) { return static_cast<double>(duration.count()) / 1e6; }
+
+/// Long-run share of packets that a loss model takes: of Gilbert-Elliott's two states, the bad one
+/// holds p / (p + r) of the packets (E. N. Gilbert, "Capacity of a Burst-Noise Channel", 1960).
+double MeanLoss(const scenarios::LossSection& loss) {
+  using Model = scenarios::LossSection::Model;
+  if (loss.model == Model::kBernoulli) return loss.probability.value;
+  if (loss.model == Model::kNone || loss.p.value + loss.r.value <= 0) return 0;
+  const double bad = loss.p.value / (loss.p.value + loss.r.value);
+  return bad * loss.loss_in_bad.value + (1 - bad) * loss.loss_in_good.value;
+}
+
+traces::ImpairmentRow RowOf(const scenarios::ImpairmentSection& impairment,
+                            const scenarios::Scenario& scenario) {
+  using Direction = scenarios::ImpairmentSection::Direction;
+  using Model = scenarios::LossSection::Model;
+  traces::ImpairmentRow row;
+  row.link = impairment.link;
+  row.direction = impairment.direction == Direction::kUp     ? "up"
+                  : impairment.direction == Direction::kDown ? "down"
+                                                             : "both";
+  row.ts_first = scenario.start + impairment.from;
+  row.ts_last = scenario.start + impairment.to.value_or(scenario.duration);
+  if (impairment.rate) row.rate_bps = static_cast<double>(impairment.rate->bits_per_second);
+  row.delay_ms = Milliseconds(impairment.delay);
+  row.jitter_ms = Milliseconds(impairment.jitter);
+  row.loss_model = impairment.loss.model == Model::kBernoulli        ? "bernoulli"
+                   : impairment.loss.model == Model::kGilbertElliott ? "gilbert-elliott"
+                                                                     : "none";
+  row.mean_loss_percent = 100 * MeanLoss(impairment.loss);
+  return row;
+}
+
 }  // namespace
 
 traces::Truth World::TakeTruth() {
@@ -103,6 +136,9 @@ traces::Truth World::TakeTruth() {
     traces::CapturePointRow row = capture.row;
     row.packets = capture.point->packets();
     truth.capture_points.push_back(row);
+  }
+  for (const scenarios::ImpairmentSection& impairment : scenario_.impairments) {
+    truth.impairments.push_back(RowOf(impairment, scenario_));
   }
   return std::move(truth);
 }

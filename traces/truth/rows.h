@@ -156,6 +156,19 @@ struct CapturePointRow {
   std::uint64_t packets = 0;
 };
 
+/// truth/impairments.csv: what was wrong with links, and when.
+struct ImpairmentRow {
+  std::string link;                ///< NETWORK.wifi, NETWORK.access, site.CODE or cable.NAME
+  std::string direction;           ///< up, down or both
+  Timestamp ts_first;              ///< from here
+  Timestamp ts_last;               ///< to here
+  std::optional<double> rate_bps;  ///< bottleneck put in; empty for none
+  double delay_ms = 0;             ///< added
+  double jitter_ms = 0;            ///< added
+  std::string loss_model;          ///< none, bernoulli or gilbert-elliott
+  double mean_loss_percent = 0;    ///< what the loss model takes in the long run
+};
+
 /// All truth of one run.
 struct Truth {
   std::vector<ActionRow> actions;
@@ -167,6 +180,7 @@ struct Truth {
   std::vector<ServerRow> servers;
   std::vector<DnsTruthRow> dns;
   std::vector<CapturePointRow> capture_points;
+  std::vector<ImpairmentRow> impairments;
 };
 
 }  // namespace wabed::traces

@@ -8,8 +8,8 @@ std::vector<TableDescription> AllTables() {
       TableOf<CandidateRow>().Describe(),    TableOf<MediaRow>().Describe(),
       TableOf<MediaSecondRow>().Describe(),  TableOf<FlowTruthRow>().Describe(),
       TableOf<ServerRow>().Describe(),       TableOf<DnsTruthRow>().Describe(),
-      TableOf<CapturePointRow>().Describe(), TableOf<FlowRecord>().Describe(),
-      TableOf<ObservedDnsRow>().Describe(),
+      TableOf<CapturePointRow>().Describe(), TableOf<ImpairmentRow>().Describe(),
+      TableOf<FlowRecord>().Describe(),      TableOf<ObservedDnsRow>().Describe(),
   };
 }
 

@@ -28,6 +28,8 @@ const Table<DnsTruthRow>& TableOf<DnsTruthRow>();
 template <>
 const Table<CapturePointRow>& TableOf<CapturePointRow>();
 template <>
+const Table<ImpairmentRow>& TableOf<ImpairmentRow>();
+template <>
 const Table<FlowRecord>& TableOf<FlowRecord>();
 template <>
 const Table<ObservedDnsRow>& TableOf<ObservedDnsRow>();

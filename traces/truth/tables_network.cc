@@ -1,6 +1,6 @@
 #include "traces/truth/tables.h"
 
-/// Tables of flows, servers, look-ups and capture points as the end points know them.
+/// Tables of flows, servers, look-ups, capture points and impairments as the end points know them.
 namespace wabed::traces {
 
 template <>
@@ -100,6 +100,31 @@ const Table<CapturePointRow>& TableOf<CapturePointRow>() {
           {"place", &R::place, "", "network or site observed", "scenario"},
           {"city", &R::city, "", "where it stands", "scenario"},
           {"packets", &R::packets, "packets", "frames captured", "engine"},
+      }};
+  return table;
+}
+
+template <>
+const Table<ImpairmentRow>& TableOf<ImpairmentRow>() {
+  using R = ImpairmentRow;
+  static const Table<R> table{
+      "truth-impairments",
+      "truth/impairments.csv",
+      "What was wrong with links, and when: the scenario's impairments.",
+      {
+          {"link", &R::link, "", "NETWORK.wifi, NETWORK.access, site.CODE or cable.NAME",
+           "scenario"},
+          {"direction", &R::direction, "", "up, down or both; up leads away from the phones",
+           "scenario"},
+          {"ts_first", &R::ts_first, "s", "when it began", "scenario"},
+          {"ts_last", &R::ts_last, "s", "when it ended", "scenario"},
+          {"rate_bps", &R::rate_bps, "bit/s", "rate it allows, empty when it sets none",
+           "scenario"},
+          {"delay_ms", &R::delay_ms, "ms", "delay added", "scenario"},
+          {"jitter_ms", &R::jitter_ms, "ms", "jitter added", "scenario"},
+          {"loss_model", &R::loss_model, "", "none, bernoulli or gilbert-elliott", "tc-netem"},
+          {"mean_loss_percent", &R::mean_loss_percent, "%", "packets lost in the long run",
+           "scenario"},
       }};
   return table;
 }

@@ -29,6 +29,7 @@ void WriteTruth(const std::filesystem::path& folder, const Truth& truth) {
   WriteRows(folder, truth.servers);
   WriteRows(folder, truth.dns);
   WriteRows(folder, truth.capture_points);
+  WriteRows(folder, truth.impairments);
 }
 
 Truth ReadTruth(const std::filesystem::path& folder) {
@@ -42,6 +43,7 @@ Truth ReadTruth(const std::filesystem::path& folder) {
   ReadRows(folder, truth.servers);
   ReadRows(folder, truth.dns);
   ReadRows(folder, truth.capture_points);
+  ReadRows(folder, truth.impairments);
   return truth;
 }
 

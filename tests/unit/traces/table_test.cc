@@ -178,7 +178,7 @@ TEST(Tables, DescribeEveryColumnOnce) {
       EXPECT_FALSE(column.source.empty()) << table.path << " " << column.name;
     }
   }
-  EXPECT_EQ(paths.size(), 11u);
+  EXPECT_EQ(paths.size(), 12u);
 }
 
 TEST(TruthFiles, ComeBackWhole) {
@@ -193,6 +193,7 @@ TEST(TruthFiles, ComeBackWhole) {
   truth.servers.emplace_back().latitude = -34.9011;
   truth.dns.emplace_back().qname = "e1.whatsapp.net";
   truth.capture_points.emplace_back().name = "home-1";
+  truth.impairments.emplace_back().rate_bps = 60000;
   WriteTruth(scratch.path(), truth);
   const Truth back = ReadTruth(scratch.path());
   EXPECT_EQ(back.actions.at(0).target, truth.actions[0].target);
@@ -204,6 +205,7 @@ TEST(TruthFiles, ComeBackWhole) {
   EXPECT_EQ(back.servers.at(0).latitude, -34.9011);
   EXPECT_EQ(back.dns.at(0).qname, "e1.whatsapp.net");
   EXPECT_EQ(back.capture_points.at(0).name, "home-1");
+  EXPECT_EQ(back.impairments.at(0).rate_bps, 60000);
 }
 
 }  // namespace
