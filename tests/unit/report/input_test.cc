@@ -8,6 +8,7 @@
 #include "validation/report/data/results.h"
 #include "validation/report/data/run_seconds.h"
 #include "validation/report/data/world_map.h"
+#include "validation/report/figures/impairment_shades.h"
 
 namespace wabed::validation::report {
 namespace {
@@ -103,6 +104,34 @@ TEST(RelayUse, CountsPacketsAtBothEnds) {
     expected += media.direction == "caller-to-callee" ? media.sent : media.received;
   }
   EXPECT_EQ(home, expected);
+}
+
+TEST(Impairment, TouchesTheCallsOfItsLink) {
+  traces::CallRow call;
+  call.caller_network = "home";
+  call.callee_network = "3g";
+  call.relay_site = "gru1";
+  traces::ImpairmentRow row;
+  const auto touches = [&](const char* link) {
+    row.link = link;
+    return MayTouch(row, call);
+  };
+  EXPECT_TRUE(touches("3g.access"));
+  EXPECT_TRUE(touches("home.wifi"));
+  EXPECT_TRUE(touches("site.gru1"));
+  EXPECT_TRUE(touches("cable.sac"));
+  EXPECT_FALSE(touches("flat.wifi"));
+  EXPECT_FALSE(touches("site.mia1"));
+}
+
+TEST(Impairment, EffectInWords) {
+  traces::ImpairmentRow row;
+  EXPECT_EQ(ImpairmentEffect(row), "no effect");
+  row.rate_bps = 60000;
+  row.delay_ms = 80;
+  row.loss_model = "gilbert-elliott";
+  row.mean_loss_percent = 2.3;
+  EXPECT_EQ(ImpairmentEffect(row), "2.3 % loss in bursts, 60 kbit/s at most, +80 ms");
 }
 
 TEST(RunSeconds, LoseNoPacket) {

@@ -242,6 +242,14 @@ traces::Truth SampleTruth(const SampleRun& sample) {
   }
   truth.capture_points.push_back({"home-gateway", "home-lan", "home/1", "Montevideo", 3210});
   truth.capture_points.push_back({"relay-site", "relay-site", "gru1", "S\u00E3o Paulo", 1234});
+  traces::ImpairmentRow squeeze;
+  squeeze.link = "3g.access";
+  squeeze.direction = "down";
+  squeeze.ts_first = After(48);
+  squeeze.ts_last = After(51);
+  squeeze.loss_model = "bernoulli";
+  squeeze.mean_loss_percent = 34;
+  truth.impairments.push_back(squeeze);
   return truth;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "validation/report/figures/impairment_shades.h"
 #include "validation/report/figures/quality_panel.h"
 #include "validation/report/figures/registry.h"
 #include "validation/report/svg/axis.h"
@@ -98,8 +99,12 @@ std::vector<Figure> MakeCallTimeFigures(const FigureInput& input) {
     const Scale x = rates.Across(first, last);
     const Scale rate = rates.Up(0, RoundUp(most * 1.05));
     DrawLeftAxis(canvas, rates, rate, "packets per second", 4);
+    const auto& impairments = input.data.truth.impairments;
+    const std::size_t shades =
+        ShadeImpairments(canvas, rates, x, view->call->ts_offer, impairments, view->call);
     DrawRates(canvas, rates, x, rate, *view);
     const Scale mos = DrawQualityBackground(canvas, scores, "mean opinion score (MOS)");
+    ShadeImpairments(canvas, scores, x, view->call->ts_offer, impairments, view->call);
     DrawTimeAxis(canvas, scores, x, "since the offer, minutes:seconds");
     DrawScores(canvas, x, mos, *view);
 
@@ -110,6 +115,11 @@ std::vector<Figure> MakeCallTimeFigures(const FigureInput& input) {
         "Above, the RTP packets of each second that were there when they had to be played (dashed: "
         "sent). Below, what the E-model (ITU-T G.107) makes of each second's loss and delay. The "
         "first and last second are not whole ones.";
+    if (shades > 0) {
+      figure.note =
+          "Shaded: something was wrong with a link of this call's networks, its relay's site or a "
+          "cable (letters as in the table of impairments).";
+    }
     figure.finding =
         "The study measured 50 packets per second in each direction, about 45 kbit/s on Ethernet.";
     figure.width = kWidth;

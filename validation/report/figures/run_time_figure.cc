@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "validation/report/data/run_seconds.h"
+#include "validation/report/figures/impairment_shades.h"
 #include "validation/report/figures/quality_panel.h"
 #include "validation/report/figures/registry.h"
 #include "validation/report/svg/axis.h"
@@ -81,9 +82,12 @@ std::vector<Figure> MakeRunTimeFigure(const FigureInput& input) {
   const Scale x = rates.Across(steps.front().t_s, steps.back().t_s + steps.back().length_s);
   const Scale rate = rates.Up(0, RoundUp(most * 1.05));
   DrawLeftAxis(canvas, rates, rate, "RTP packets per second, all calls", 4);
+  const traces::Timestamp start = RunStart(input.data);
+  ShadeImpairments(canvas, rates, x, start, input.data.truth.impairments);
   DrawRates(canvas, x, rate, steps);
   canvas.Line(rates.left, rates.bottom, rates.right, rates.bottom, "axis");
   const Scale mos = DrawQualityBackground(canvas, scores, "mean opinion score (MOS)");
+  ShadeImpairments(canvas, scores, x, start, input.data.truth.impairments);
   DrawScores(canvas, x, mos, steps);
   DrawTimeAxis(canvas, scores, x, "since the run began, minutes:seconds");
 

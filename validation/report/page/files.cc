@@ -25,6 +25,7 @@ constexpr Known kKnown[] = {
     {"truth/servers.csv", "servers with names, addresses and places"},
     {"truth/dns.csv", "the phones' look-ups"},
     {"truth/capture_points.csv", "where each capture was made"},
+    {"truth/impairments.csv", "what was wrong with links, and when"},
     {"observed/flows.csv", "what a flow meter makes of the captures"},
     {"observed/dns.csv", "DNS answers seen in the captures"},
     {"validation/published.json", "published values and verdicts"},

@@ -21,6 +21,8 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
 std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls);
 std::string VerdictsHtml(const RunData& data);
 std::string CallsHtml(const RunData& data, const std::vector<CallView>& calls);
+/// Empty without impairments.
+std::string ImpairmentsHtml(const RunData& data);
 std::string DnsHtml(const RunData& data);
 /// With the figures of its section.
 std::string ClassifierHtml(const RunData& data, const std::vector<Figure>& figures);

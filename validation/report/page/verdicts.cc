@@ -54,7 +54,8 @@ HtmlCell MeasuredCell(const PublishedResult& result) {
   if (estimate.low && estimate.high && *estimate.low < *estimate.high) {
     small = "95 % interval " + Measured(*estimate.low) + " to " + Measured(*estimate.high);
   }
-  if (result.n > 0) small += (small.empty() ? "n\u00A0=\u00A0" : ", n\u00A0=\u00A0") + Count(result.n);
+  if (result.n > 0)
+    small += (small.empty() ? "n\u00A0=\u00A0" : ", n\u00A0=\u00A0") + Count(result.n);
   if (!result.note.empty()) small += (small.empty() ? "" : "; ") + result.note;
   return WithSmall(WithUnit(Measured(estimate.value), result.unit), small);
 }

@@ -63,7 +63,8 @@ std::string Colours(const Palette& p) {
       "\n.fig text{{fill:{0}}}.fig .tick,.fig .note,.fig .small{{fill:{1}}}\n"
       ".axis{{stroke:{1}}}.grid{{stroke:{2}}}.land{{fill:{4}}}.sea{{fill:{5}}}"
       ".panel{{fill:{6}}}.paper{{fill:{3}}}.rim{{stroke:{0}}}\n"
-      ".halo{{stroke:{3}}}.halo-panel{{stroke:{6}}}.fig .on{{fill:#fff}}.fig .off{{fill:#1B2026}}\n"
+      ".shade{{fill:{1};fill-opacity:.13}}.halo{{stroke:{3}}}.halo-panel{{stroke:{6}}}.fig "
+      ".on{{fill:#fff}}.fig .off{{fill:#1B2026}}\n"
       ".fig .strong{{fill:{0}}}\n",
       p.ink, p.quiet, p.grid, p.paper, p.land, p.sea, p.panel);
   return css;
