@@ -86,6 +86,34 @@ TEST_F(Browser, OpensThePageWithoutComplaint) {
   EXPECT_GE(CountOf(opened.document, "<button type=\"button\">"), 20u);
 }
 
+TEST_F(Browser, SortsTablesAndShowsTheChosenCall) {
+  const ScratchFolder folder("clicks");
+  WriteSampleRun(folder.path(), SampleRun{});
+  WriteReport(folder.path(), SampleHeader(SampleRun{}));
+  std::string page = ReadText(folder.path() / "report.html");
+  // Call 4 has no length; an empty cell belongs to the end whichever way the rest is sorted.
+  page.replace(page.rfind("</body>"), 7, R"(<script>
+    var rows = function () {
+      return Array.prototype.map.call(document.querySelectorAll('#calls tbody tr'),
+                                      function (row) { return row.cells[0].textContent; }).join();
+    };
+    var headings = document.querySelectorAll('#calls th button');
+    headings[0].click(); var up = rows();
+    headings[0].click(); var down = rows();
+    headings[6].click(); headings[6].click(); var length = rows();
+    document.querySelectorAll('#calls a[data-call]')[0].click();
+    var open = [];
+    document.querySelectorAll('details.call').forEach(function (call, i) {
+      if (!call.hidden && call.open) open.push(i);
+    });
+    document.body.setAttribute('data-result', [up, down, length.slice(-1), open.join()].join(' '));
+  </script></body>)");
+  WriteText(folder.path() / "report.html", page);
+  const Opened opened = Open(folder.path());
+  EXPECT_EQ(ConsoleLines(opened.log), "");
+  EXPECT_THAT(opened.document, HasSubstr("data-result=\"1,2,3,4 4,3,2,1 4 2\""));
+}
+
 TEST_F(Browser, RunsNothingThatNamesSmuggleIn) {
   const ScratchFolder folder("smuggle");
   SampleRun sample;

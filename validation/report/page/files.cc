@@ -54,10 +54,10 @@ std::string Commands(const std::string& capture) {
          file +
          " -Y 'dns.flags.response == 1' -T fields "
          "-e frame.time_relative -e dns.qry.name -e dns.a -e dns.resp.ttl\n"
-         "# relays asked while calls are set up: STUN Binding Requests by address\n"
+         "# relays asked while calls are set up: STUN requests by address\n"
          "tshark -r " +
          file +
-         " -Y 'stun.type == 0x0001' -T fields "
+         " -Y 'stun.type.class == 0' -T fields "
          "-e ip.src -e udp.srcport -e ip.dst -e udp.dstport | sort | uniq -c\n"
          "# RTP streams: packets, loss and jitter as Wireshark counts them\n"
          "tshark -r " +
@@ -68,37 +68,42 @@ std::string Commands(const std::string& capture) {
          file + " -q -z conv,udp\n";
 }
 
+bool Has(const RunData& data, const std::string& path) {
+  return std::binary_search(data.files.begin(), data.files.end(), path);
+}
+
+/// The capture that shows most of a phone's life: near the phones, where DNS and NAT are still
+/// ahead; or else the first. Empty without captures.
+std::string BestCapture(const RunData& data) {
+  for (const char* kind : {"home-lan", "mobile-core", "provider-core", ""}) {
+    for (const auto& point : data.truth.capture_points) {
+      const std::string path = "captures/" + point.name + ".pcapng";
+      if ((point.kind == kind || *kind == '\0') && Has(data, path)) return path;
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string FilesHtml(const RunData& data) {
   HtmlTable table("Files of this run", {{"File"}, {"What it says"}}, false);
-  const auto there = [&](const std::string& path) {
-    return std::binary_search(data.files.begin(), data.files.end(), path);
-  };
   for (const auto& point : data.truth.capture_points) {
     const std::string path = "captures/" + point.name + ".pcapng";
-    if (!there(path)) continue;
+    if (!Has(data, path)) continue;
     HtmlCell file(path);
     file.link = path;
     table.Add({file, Count(point.packets) + " packets at " + point.place + " (" + point.kind +
                          (point.city.empty() ? "" : ", " + point.city) + ")"});
   }
   for (const Known& known : kKnown) {
-    if (!there(known.path)) continue;
+    if (!Has(data, known.path)) continue;
     HtmlCell file(known.path);
     file.link = known.path;
     table.Add({file, known.says});
   }
   std::string html = table.size() > 0 ? table.Html() : "";
-  std::string capture;
-  std::uint64_t most = 0;
-  for (const auto& point : data.truth.capture_points) {
-    const std::string path = "captures/" + point.name + ".pcapng";
-    if (there(path) && (capture.empty() || point.packets > most)) {
-      capture = path;
-      most = point.packets;
-    }
-  }
+  const std::string capture = BestCapture(data);
   if (!capture.empty()) {
     html +=
         "<h3>Look into the captures</h3>\n<p>Wireshark opens them as they are. From the run's "

@@ -60,7 +60,8 @@ th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:p
 th button::after{content:"\2195";opacity:.35;margin-left:.3em;font-size:.85em}
 th[aria-sort=ascending] button::after{content:"\2191";opacity:1}
 th[aria-sort=descending] button::after{content:"\2193";opacity:1}
-#verdicts td:first-child{min-width:19rem}
+#verdicts td:first-child{min-width:19rem}#verdicts td:nth-child(2){min-width:13rem}
+#verdicts td:nth-child(3){min-width:11rem}
 td small{color:var(--quiet);display:block;line-height:1.35;overflow-wrap:anywhere}
 main .scroll{margin:.6rem 0 1.5rem}figure .scroll{margin:0}
 .tall caption{padding:.5rem .65rem}
