@@ -59,6 +59,17 @@ TEST(Report, TheSameFolderGivesTheSameBytes) {
   EXPECT_EQ(AllFiles(a.path()), before) << "a report must not depend on the one before it";
 }
 
+/// A run writes its report before datapackage.json and manifest.json are there.
+TEST(Report, IsTheSameBeforeAndAfterTheRunIsFinished) {
+  const ScratchFolder folder("finished");
+  Write(folder.path(), SampleRun{});
+  const std::string before = ReadText(folder.path() / "report.html");
+  WriteText(folder.path() / "datapackage.json", "{}");
+  WriteText(folder.path() / "manifest.json", "{}");
+  WriteReport(folder.path(), SampleHeader(SampleRun{}));
+  EXPECT_EQ(ReadText(folder.path() / "report.html"), before);
+}
+
 TEST(Report, LoadsNothingFromElsewhere) {
   const ScratchFolder folder("offline");
   Write(folder.path(), SampleRun{});

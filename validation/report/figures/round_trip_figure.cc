@@ -72,13 +72,15 @@ void DrawStrip(Canvas& canvas, const Scale& x, double y, const RelayUse& use, st
                       " ms, from " + Number(values.front(), 1) + " to " + Number(values.back(), 1) +
                       " ms (" + Count(values.size()) + " round trips)");
   canvas.Rectangle(x(low), y - 4, std::max(2.0, x(high) - x(low)), 8, "f" + hue_text + " veil");
+  if (values.size() > 2) {
+    canvas.Line(x(Median(values)), y - 5.5, x(Median(values)), y + 5.5, "rim");
+  }
   const std::size_t step = std::max<std::size_t>(1, (values.size() + kDots - 1) / kDots);
   for (std::size_t i = 0; i < values.size(); i += step) {
     // A small fixed pattern keeps equal values apart.
     const double shift = static_cast<double>(i / step % 3) * 2.6 - 2.6;
     canvas.Circle(x(values[i]), y + shift, 2.6, "d" + hue_text);
   }
-  canvas.Line(x(Median(values)), y - 5.5, x(Median(values)), y + 5.5, "rim");
   canvas.Close();
 }
 

@@ -32,7 +32,12 @@ constexpr Known kKnown[] = {
     {"validation/classifiers.json", "classifiers against the truth"},
     {"validation/qoe.json", "quality models against the truth"},
     {"validation/junit.xml", "the verdicts for a build server"},
+};
+
+/// What every finished run folder has; a report may be written just before they are.
+constexpr Known kAtTheEnd[] = {
     {"datapackage.json", "the tables' columns, types and units (Frictionless)"},
+    {"manifest.json", "what ran, with what, and the hash of every file"},
 };
 
 /// A word a shell takes as it is.
@@ -102,7 +107,12 @@ std::string FilesHtml(const RunData& data) {
     file.link = known.path;
     table.Add({file, known.says});
   }
-  std::string html = table.size() > 0 ? table.Html() : "";
+  for (const Known& known : kAtTheEnd) {
+    HtmlCell file(known.path);
+    file.link = known.path;
+    table.Add({file, known.says});
+  }
+  std::string html = table.Html();
   const std::string capture = BestCapture(data);
   if (!capture.empty()) {
     html +=
