@@ -104,7 +104,8 @@ class CheckTest(unittest.TestCase):
         long = "// a line\n" * 351
         self.expect({"traces/long.cc": long}, "traces/long.cc:350: 351 lines")
         self.expect({"traces/long_table.cc": long, "scenarios/world.yaml": "# a line\n" * 400,
-                     "traces/short.cc": "// a line\n" * 350})
+                     "traces/short.cc": "// a line\n" * 350, "tests/cases.cc": "// a case\n" * 500})
+        self.expect({"tests/cases.cc": "// a case\n" * 501}, "tests/cases.cc:500: 501 lines")
 
     def test_left_overs(self):
         for word in ["TO" + "DO", "FIX" + "ME", "X" * 3]:
