@@ -49,7 +49,7 @@ struct LinkSection {
 /// `jitter` add to it, `loss` strikes independently of the link's own.
 struct ImpairmentSection {
   /// `NETWORK.wifi`, `NETWORK.access`, `site.CODE` (a relay site's access) or `cable.NAME`. Up is
-  /// away from the phone, towards the site, or along the cable from its `from` to its `to`.
+  /// away from the phone or from the site, and along a cable from its `from` to its `to`.
   std::string link;
   enum class Direction { kUp, kDown, kBoth };
   Direction direction = Direction::kBoth;
