@@ -76,8 +76,10 @@ std::vector<Figure> MakeQoeErrorFigure(const FigureInput& input) {
   figure.id = "qoe-error";
   figure.title = "Error of the passive quality estimate";
   figure.reading =
-      "One row a capture point; each dot is the error of one direction of one call, the box the "
-      "middle half, the line the median. RMSE and bias as ITU-T P.1401 defines them.";
+      "One row a kind of capture point; each dot is the error of one direction of one call, the "
+      "box "
+      "the "
+      "middle half, the line the median. Bias is the mean error, RMSE the root of its mean square.";
   figure.finding = "";
   figure.width = kWidth;
   figure.height = canvas.height();

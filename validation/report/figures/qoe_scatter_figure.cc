@@ -61,8 +61,8 @@ std::vector<Figure> MakeQoeScatterFigure(const FigureInput& input) {
       "packets alone, agrees with what the receiver's jitter buffer knows; below it the estimate "
       "is too gloomy, above it too rosy.";
   figure.finding =
-      "An observer sees loss before its capture point and nothing of loss, delay and late packets "
-      "beyond it: where it stands decides how well it can judge.";
+      "What happens beyond its capture point an observer knows from RTCP reports at most, and "
+      "packets too late to be played not at all: where it stands decides how well it can judge.";
   if (step > 1) {
     figure.note = "Every " + std::to_string(step) + "th of " + Count(results.size()) +
                   " dots is drawn; the error figures use all.";
