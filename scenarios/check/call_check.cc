@@ -147,7 +147,7 @@ void CheckGenerator(CheckContext& context, const CallGeneratorSection& generate,
   }
   if (place["min_duration"].Sound() && place["mean_duration"].Sound() &&
       generate.min_duration >= generate.mean_duration) {
-    const auto& at = place[place["min_duration"].Given() ? "min_duration" : "mean_duration"].At();
+    const auto at = place[place["min_duration"].Given() ? "min_duration" : "mean_duration"].At();
     context.diagnostics.Add(
         at,
         fmt::format("the shortest call ({}) is not shorter than the mean ({})",

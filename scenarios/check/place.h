@@ -22,7 +22,7 @@ class Place {
   std::size_t Size() const { return value_->children.size(); }
 
   /// Where to point: at the value, or for a default at what it stands in.
-  const Location& At() const { return location_; }
+  Location At() const { return location_; }
   /// Whether the value can be relied on: nothing has been reported about it or what it stands in.
   bool Sound() const { return sound_; }
   /// Whether this value and all inside it can be relied on.

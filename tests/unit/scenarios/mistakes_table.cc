@@ -331,7 +331,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "impairments:\n",
                 "  generate: {count: 3, to: 1 min, mean_duration: 4 s, pairs: [{from: home, to: "
                 "mobile}]}\nimpairments:\n",
-                {"53:42 the shortest call (5 s) is not shorter than the mean (4 s)"}}),
+                {"54:50 the shortest call (5 s) is not shorter than the mean (4 s)"}}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
