@@ -4,33 +4,27 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "cli/command.h"
 #include "cli/run_pipeline.h"
-#include "scenarios/reader.h"
+#include "cli/scenario_options.h"
 #include "traces/run_folder/bad_run_folder.h"
-
-#include <unistd.h>
 
 namespace wabed::cli {
 namespace {
 
 struct RunCommandOptions {
-  std::string scenario;
+  ScenarioOptions scenario;
   std::string output;
-  std::vector<std::string> sets;
-  std::optional<std::uint64_t> seed;
   bool label_packets = false;
   bool json = false;
 };
 
 int Run(const RunCommandOptions& options) {
-  const auto read = scenarios::ReadScenario(options.scenario, options.sets, options.seed);
+  const auto read = ReadScenario(options.scenario);
   if (!read.Ok()) {
-    std::fputs(scenarios::RenderDiagnostics(read, isatty(STDERR_FILENO) != 0).c_str(), stderr);
+    PrintDiagnostics(read);
     return kBadInput;
   }
   RunSettings settings;
@@ -50,7 +44,7 @@ int Run(const RunCommandOptions& options) {
     std::fprintf(stderr, "wabed: %s\n", error.what());
     return kBadInput;
   } catch (const std::invalid_argument& error) {
-    std::fprintf(stderr, "wabed: %s: %s\n", options.scenario.c_str(), error.what());
+    std::fprintf(stderr, "wabed: %s: %s\n", options.scenario.scenario.c_str(), error.what());
     return kBadInput;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "wabed: %s\n", error.what());
@@ -64,14 +58,9 @@ void AddRunCommand(CLI::App& program, int& exit_code) {
   auto* command = program.add_subcommand(
       "run", "Live through a scenario: captures, truth, verdicts and a page to look at");
   auto options = std::make_shared<RunCommandOptions>();
-  command->add_option("SCENARIO", options->scenario, "A scenario file (YAML)")->required();
+  AddScenarioOptions(*command, options->scenario);
   command->add_option("-o,--output", options->output,
                       "The run folder to write (default: runs/NAME of the scenario)");
-  command->add_option("--seed", options->seed, "Seed of all randomness");
-  command
-      ->add_option("--set", options->sets,
-                   "Change a value: path=value, such as networks.home.phones=20; may be repeated")
-      ->allow_extra_args(false);
   command->add_flag("--label-packets", options->label_packets,
                     "Write the true cause of every packet into its comment");
   command->add_flag("--json", options->json, "Print the closing table as JSON");

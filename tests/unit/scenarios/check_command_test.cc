@@ -83,6 +83,15 @@ TEST_F(CheckCommand, RefusesBadArguments) {
   EXPECT_EQ(Wabed("check " + folder_.Path().string() + " 2>/dev/null").exit_code, 2);
 }
 
+TEST_F(CheckCommand, RunRefusesTheSameAndWritesNothing) {
+  const auto runs = (folder_.Path() / "out").string();
+  const auto wrong = Wabed("run " + wrong_ + " -o " + runs + " 2>&1");
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_THAT(wrong.output, HasSubstr("did you mean 'phones'?"));
+  EXPECT_EQ(Wabed("run " + right_ + " --seed -3 -o " + runs + " 2>/dev/null").exit_code, 2);
+  EXPECT_FALSE(std::filesystem::exists(runs));
+}
+
 TEST_F(CheckCommand, SaysWhenItCannotWrite) {
   EXPECT_EQ(Wabed("check " + right_ + " > /dev/full 2>/dev/null").exit_code, 3);
 }
