@@ -72,6 +72,7 @@ void CallSession::Receive(const ControlMessage& message) {
           candidate.remote_rtt = std::chrono::microseconds(message.rtt_us);
         }
       }
+      if (accepted_ && caller_ && !relay_) ChooseRelay();
       return;
     case CallMessage::kTerminated:
       Stop();
@@ -215,7 +216,9 @@ void CallSession::Stop() {
   }
   record_.media[caller_ ? 1 : 0].Closed();
   over_ = true;
-  if (prober_) CloseNext(0);
+  if (!prober_) return;
+  prober_->Stop();
+  CloseNext(0);
 }
 
 void CallSession::CloseNext(std::size_t index) {

@@ -29,7 +29,8 @@ RelayProber::RelayProber(const std::vector<ControlMessage::RelayEntry>& relays, 
   }
 }
 
-RelayProber::~RelayProber() {
+void RelayProber::Stop() {
+  stopped_ = true;
   for (ns3::EventId& timer : timers_) timer.Cancel();
 }
 
@@ -70,7 +71,7 @@ bool RelayProber::Receive(Endpoint from, const wire::StunMessage& message) {
   if (const auto mapped = message.MappedAddress()) candidate.mapped_address = mapped->ToString();
   const auto index = static_cast<std::size_t>(found - candidates_.begin());
   timers_[index].Cancel();
-  if (candidate.requests < kCopies) Request(index);
+  if (candidate.requests < kCopies && !stopped_) Request(index);
   answered_(candidate);
   return true;
 }

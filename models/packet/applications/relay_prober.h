@@ -28,8 +28,7 @@ class RelayProber {
   RelayProber(const std::vector<ControlMessage::RelayEntry>& relays, traces::wire::CallEnd end,
               const traces::wire::WhatsAppToken& token, random::Stream stream, Transmit transmit,
               Answered answered);
-  /// No time-out strikes after this.
-  ~RelayProber();
+  ~RelayProber() { Stop(); }
   RelayProber(const RelayProber&) = delete;
   RelayProber& operator=(const RelayProber&) = delete;
 
@@ -37,6 +36,8 @@ class RelayProber {
   void Start();
   /// A STUN message has come from a relay; true if it answers a request.
   bool Receive(Endpoint from, const traces::wire::StunMessage& message);
+  /// No request leaves by itself after this.
+  void Stop();
   /// Sends the closing message to the relay at `index`.
   void SendClose(std::size_t index);
 
@@ -53,6 +54,7 @@ class RelayProber {
   Answered answered_;
   std::vector<RelayCandidate> candidates_;
   std::vector<ns3::EventId> timers_;
+  bool stopped_ = false;
 };
 
 }  // namespace wabed::packet
