@@ -14,8 +14,10 @@ int main(int argc, char** argv) {
   }
   const auto calls = static_cast<std::uint32_t>(std::atoi(argv[1]));
   const auto steady = wabed::bench::RunSteady(calls, std::chrono::seconds(std::atoi(argv[2])));
-  std::printf("%u calls: %.1f s of world in %.2f s, %.2fx real time, %llu packets delivered\n",
-              calls, steady.world_s, steady.wall_s, steady.world_s / steady.wall_s,
-              static_cast<unsigned long long>(steady.delivered));
+  std::printf(
+      "%u calls: %.1f s of world in %.2f s (%.2f s of processor), %.2fx real time "
+      "(%.2fx), %llu packets delivered\n",
+      calls, steady.world_s, steady.wall_s, steady.cpu_s, steady.world_s / steady.wall_s,
+      steady.world_s / steady.cpu_s, static_cast<unsigned long long>(steady.delivered));
   return 0;
 }

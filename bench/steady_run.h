@@ -10,6 +10,7 @@ namespace wabed::bench {
 struct Steady {
   double world_s = 0;
   double wall_s = 0;
+  double cpu_s = 0;  ///< processor time of this process: what a busy machine leaves alone
   std::uint64_t delivered = 0;  ///< RTP and RTCP packets that a relay passed on
 };
 
