@@ -19,6 +19,8 @@ from page import BadPage, blocks_of, missing_lines
 # Commands of a clone that make no sense inside a test: they build and test the project.
 _LEFT_OUT = {"./wabed test"}
 _LONGEST_S = 300
+# What a newcomer types first.
+_FIRST = {"README.md": ["./wabed run scenarios/calling-2016.yaml", "./wabed test"]}
 
 
 class Failure(Exception):
@@ -56,6 +58,8 @@ def run_page(source, wabed, name):
     """Runs a page; returns how many blocks ran and which were left alone."""
     with open(os.path.join(source, name), encoding="utf-8") as stream:
         blocks = blocks_of(name, stream.read())
+    if name in _FIRST and (not blocks or blocks[0].lines != _FIRST[name]):
+        raise Failure(f"{name}: does not begin with {' and '.join(_FIRST[name])}")
     ran, left = 0, []
     with tempfile.TemporaryDirectory(prefix="wabed-docs-") as folder:
         prepare(folder, source, wabed)
