@@ -70,7 +70,9 @@ void DnsClient::Expire(std::uint32_t number) {
 }
 
 void DnsClient::Receive(std::uint32_t number, const ns3::Ptr<ns3::Packet>& packet) {
-  const Query& query = queries_.at(number);
+  const auto found = queries_.find(number);
+  if (found == queries_.end()) return;  // a second answer, while the socket goes
+  const Query& query = found->second;
   std::vector<std::uint8_t> octets(packet->GetSize());
   packet->CopyData(octets.data(), packet->GetSize());
   const auto message = wire::ParseDns(octets.data(), octets.size());
