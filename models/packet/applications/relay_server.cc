@@ -95,7 +95,10 @@ void RelayServer::Relay(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
 
 void RelayServer::Close(Endpoint from) {
   const auto allocation = allocations_.find(Key(from));
-  if (allocation == allocations_.end()) return;
+  if (allocation == allocations_.end()) {
+    ++dropped_;
+    return;
+  }
   const Allocation gone = allocation->second;
   allocations_.erase(allocation);
   Call& call = calls_[gone.call];
