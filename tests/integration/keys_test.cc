@@ -1,0 +1,412 @@
+// Every key a scenario may have does something: changed alone, some output of the engine differs.
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/service/world_map.h"
+#include "scenarios/describe/section_description.h"
+#include "scenarios/describe/sections.h"
+#include "tests/unit/packet/mini_world.h"
+#include "traces/run_folder/outputs.h"
+#include "traces/run_folder/run_folder.h"
+#include "traces/truth/truth_files.h"
+
+namespace wabed {
+namespace {
+
+using namespace std::chrono_literals;
+using scenarios::BitRate;
+using scenarios::Scenario;
+using Change = std::function<void(Scenario&)>;
+
+using Distribution = scenarios::LinkDirectionSection::Distribution;
+using Impairment = scenarios::ImpairmentSection;
+using LossModel = scenarios::LossSection::Model;
+using Nat = scenarios::NatSection::Behaviour;
+using Network = scenarios::NetworkSection::Kind;
+using Choice = scenarios::ServiceSection::RelayChoice;
+
+/// What is changed, and on which ground: some keys matter only where another has a value.
+struct KeyChange {
+  Change change;
+  Change prepare = [](Scenario&) {};
+};
+
+scenarios::LinkDirectionSection& Link(Scenario& s) { return s.networks[0].access.up; }
+
+void Lossy(Scenario& s) {
+  Link(s).loss.model = LossModel::kBernoulli;
+  Link(s).loss.probability.value = 0.2;
+}
+void Bursty(Scenario& s) {
+  Link(s).loss.model = LossModel::kGilbertElliott;
+  Link(s).loss.p.value = 0.1;
+  Link(s).loss.r.value = 0.3;
+}
+void Jittery(Scenario& s) { Link(s).jitter = 2ms; }
+void Narrow(Scenario& s) { Link(s).rate = BitRate{30'000}; }
+
+void Impaired(Scenario& s) {
+  Impairment impairment;
+  impairment.link = "home.access";
+  impairment.from = 8s;
+  impairment.to = 9s;
+  impairment.delay = 30ms;
+  impairment.jitter = 2ms;
+  impairment.rate = BitRate{30'000};
+  impairment.loss.model = LossModel::kBernoulli;
+  impairment.loss.probability.value = 0.1;
+  s.impairments = {impairment};
+}
+Impairment& Disturbance(Scenario& s) { return s.impairments.at(0); }
+
+void Generating(Scenario& s) {
+  s.networks[0].phones = 6;
+  s.networks[1].phones = 4;
+  s.calls.list.clear();
+  scenarios::CallGeneratorSection generate;
+  generate.count = 1;
+  generate.from = 5s;
+  generate.to = 6s;
+  generate.mean_duration = 2s;
+  generate.min_duration = 1s;
+  generate.pairs = {{"home", "mobile", 1}, {"mobile", "home", 1}};
+  s.calls.generate = generate;
+}
+
+/// A second, longer way from West to East by another carrier.
+void TwoCarriers(Scenario& s) {
+  s.backbone.systems.push_back(small_world::System(4, {"West", "East"}, true));
+  s.backbone.cables.push_back(small_world::Cable("longer", "West", "East", 4, 4000));
+  s.backbone.peerings.push_back(small_world::Peering(1, 4, "West"));
+  s.backbone.peerings.push_back(small_world::Peering(4, 3, "East"));
+}
+/// A third city with everybody in it.
+void ThirdCity(Scenario& s) {
+  s.backbone.cities.push_back(small_world::City("Third", 10, -10));
+  for (auto& system : s.backbone.systems) system.cities.push_back("Third");
+  s.backbone.cables.push_back(small_world::Cable("a1", "West", "Third", 1, 1500));
+  s.backbone.cables.push_back(small_world::Cable("a2", "West", "Third", 2, 1500));
+  s.backbone.cables.push_back(small_world::Cable("b2", "East", "Third", 2, 1500));
+  s.backbone.cables.push_back(small_world::Cable("b3", "East", "Third", 3, 1500));
+  s.backbone.peerings.push_back(small_world::Peering(1, 2, "Third"));
+  s.backbone.peerings.push_back(small_world::Peering(2, 3, "Third"));
+}
+void RenamedCity(Scenario& s) {
+  s.backbone.cities[0].name = "Westend";
+  for (auto& system : s.backbone.systems) {
+    for (auto& city : system.cities) {
+      if (city == "West") city = "Westend";
+    }
+  }
+  for (auto& cable : s.backbone.cables) cable.from = "Westend";
+  s.backbone.peerings[0].city = "Westend";
+  for (auto& network : s.networks) network.city = "Westend";
+}
+void Renumbered(Scenario& s) {
+  s.backbone.systems[0].number = 65001;
+  s.backbone.peerings[0].a = 65001;
+  for (auto& network : s.networks) network.as = 65001;
+}
+
+const std::map<std::string, KeyChange>& Changes() {
+  static const std::map<std::string, KeyChange> changes = {
+      {"a scenario.seed", {[](Scenario& s) { s.seed = 8; }}},
+      {"a scenario.start", {[](Scenario& s) { s.start += 1h; }}},
+      {"a scenario.duration", {[](Scenario& s) { s.duration = 9s; }}},
+
+      {"service.dns_ttl", {[](Scenario& s) { s.service.dns_ttl = 60s; }}},
+      {"service.dns_answer_addresses", {[](Scenario& s) { s.service.dns_answer_addresses = 2; }}},
+      {"service.relays_per_call", {[](Scenario& s) { s.service.relays_per_call = 7; }}},
+      {"service.control_port_443",
+       {[](Scenario& s) { s.service.control_port_443.value = 1; },
+        [](Scenario& s) { s.service.control_port_443.value = 0; }}},
+      {"service.control_keepalive", {[](Scenario& s) { s.service.control_keepalive = 1s; }}},
+      {"service.relay_choice", {[](Scenario& s) { s.service.relay_choice = Choice::kRandom; }}},
+
+      {"a pool.role",
+       {[](Scenario& s) { s.service.pools[2].role = "video"; },
+        [](Scenario& s) {
+          auto pool = s.service.pools[0];
+          pool.name = "media";
+          pool.role = "other";
+          pool.names = {"mms1.whatsapp.net"};
+          pool.prefixes = {"203.0.113.32/28"};
+          s.service.pools.push_back(pool);
+        }}},
+      {"a pool.city", {[](Scenario& s) { s.service.pools[0].city = "Third"; }, ThirdCity}},
+      {"a pool.as", {[](Scenario& s) { s.service.pools[0].as = 2; }}},
+      {"a pool.names", {[](Scenario& s) { s.service.pools[0].names = {"e9.whatsapp.net"}; }}},
+      {"a pool.prefixes", {[](Scenario& s) { s.service.pools[0].prefixes = {"203.0.113.16/28"}; }}},
+      {"a pool.addresses", {[](Scenario& s) { s.service.pools[0].addresses = 4; }}},
+      {"a pool.routers", {[](Scenario& s) { s.service.pools[0].routers = 1; }}},
+      {"a pool.zones", {[](Scenario& s) { s.service.pools[1].zones = {"example.org"}; }}},
+
+      {"a site.code",
+       {[](Scenario& s) { s.service.sites[0].code = s.captures[2].site.emplace("eas9"); }}},
+      {"a site.city", {[](Scenario& s) { s.service.sites[0].city = "Third"; }, ThirdCity}},
+      {"a site.as", {[](Scenario& s) { s.service.sites[0].as = 2; }}},
+      {"a relay.address",
+       {[](Scenario& s) { s.service.sites[0].relays[0].address = "203.0.113.120"; }}},
+      {"a relay.ptr",
+       {[](Scenario& s) { s.service.sites[0].relays[0].ptr = "edge.facebook.com"; }}},
+      {"a relay.fixed", {[](Scenario& s) { s.service.sites[0].relays[0].fixed = false; }}},
+
+      {"media.packet_time", {[](Scenario& s) { s.media.packet_time = 40ms; }}},
+      {"media.mean_payload", {[](Scenario& s) { s.media.mean_payload.bytes = 40; }}},
+      {"media.payload_type", {[](Scenario& s) { s.media.payload_type = 97; }}},
+      {"media.rtcp_interval", {[](Scenario& s) { s.media.rtcp_interval = 500ms; }}},
+      {"media.jitter_buffer", {[](Scenario& s) { s.media.jitter_buffer = 100ms; }}},
+
+      {"a network.name", {[](Scenario& s) {
+         s.networks[1].name = "cell";
+         s.calls.list[0].callee = "cell-1";
+         s.captures[1].network = "cell";
+       }}},
+      {"a network.kind", {[](Scenario& s) { s.networks[1].kind = Network::kHome; }}},
+      {"a network.city",
+       {[](Scenario& s) { s.networks[0].city = "Third"; },
+        [](Scenario& s) {
+          ThirdCity(s);
+          s.networks[0].resolver = "198.51.100.54";
+        }}},
+      {"a network.as",
+       {[](Scenario& s) { s.networks[0].as = 2; },
+        [](Scenario& s) { s.networks[0].resolver = "198.51.100.54"; }}},
+      {"a network.phones", {[](Scenario& s) { s.networks[0].phones = 3; }}},
+      {"a network.phones_per_home",
+       {[](Scenario& s) { s.networks[0].phones_per_home = 1; },
+        [](Scenario& s) { s.calls.list[0].caller = "home-2"; }}},
+      {"a network.public_prefix",
+       {[](Scenario& s) { s.networks[0].public_prefix = "192.0.2.32/28"; }}},
+      {"a network.resolver", {[](Scenario& s) { s.networks[0].resolver = "198.51.100.99"; }}},
+      {"nat.mapping", {[](Scenario& s) { s.networks[0].nat.mapping = Nat::kAddressDependent; }}},
+      {"nat.udp_timeout", {[](Scenario& s) { s.networks[0].nat.udp_timeout = 1ms; }}},
+      {"nat.tcp_timeout", {[](Scenario& s) { s.networks[0].nat.tcp_timeout = 1ms; }}},
+
+      {"a link.up", {[](Scenario& s) { s.networks[0].wifi.up.delay = 5ms; }}},
+      {"a link.down", {[](Scenario& s) { s.networks[0].wifi.down.delay = 5ms; }}},
+      {"a link direction.rate", {[](Scenario& s) { Link(s).rate = BitRate{100'000}; }}},
+      {"a link direction.delay", {[](Scenario& s) { Link(s).delay = 5ms; }}},
+      {"a link direction.jitter", {[](Scenario& s) { Link(s).jitter = 2ms; }}},
+      {"a link direction.distribution",
+       {[](Scenario& s) { Link(s).distribution = Distribution::kUniform; }, Jittery}},
+      {"a link direction.queue_packets", {[](Scenario& s) { Link(s).queue_packets = 3; }, Narrow}},
+      {"loss.model", {[](Scenario& s) { Link(s).loss.model = LossModel::kNone; }, Lossy}},
+      {"loss.probability", {[](Scenario& s) { Link(s).loss.probability.value = 0.5; }, Lossy}},
+      {"loss.p", {[](Scenario& s) { Link(s).loss.p.value = 0.02; }, Bursty}},
+      {"loss.r", {[](Scenario& s) { Link(s).loss.r.value = 0.9; }, Bursty}},
+      {"loss.loss_in_bad", {[](Scenario& s) { Link(s).loss.loss_in_bad.value = 0.2; }, Bursty}},
+      {"loss.loss_in_good", {[](Scenario& s) { Link(s).loss.loss_in_good.value = 0.2; }, Bursty}},
+
+      {"calls.mean_ringing", {[](Scenario& s) { s.calls.mean_ringing = 1s; }}},
+      {"a call.at", {[](Scenario& s) { s.calls.list[0].at = 7s; }}},
+      {"a call.caller", {[](Scenario& s) { s.calls.list[0].caller = "home-2"; }}},
+      {"a call.callee", {[](Scenario& s) { s.calls.list[0].callee = "home-2"; }}},
+      {"a call.duration", {[](Scenario& s) { s.calls.list[0].duration = 2s; }}},
+      {"a call.relay",
+       {[](Scenario& s) { s.calls.list[0].relay = "203.0.113.102"; },
+        [](Scenario& s) { s.calls.list[0].relay = "203.0.113.101"; }}},
+      {"generate.count", {[](Scenario& s) { s.calls.generate->count = 2; }, Generating}},
+      {"generate.from", {[](Scenario& s) { s.calls.generate->from = 5500ms; }, Generating}},
+      {"generate.to", {[](Scenario& s) { s.calls.generate->to = 7s; }, Generating}},
+      {"generate.mean_duration",
+       {[](Scenario& s) { s.calls.generate->mean_duration = 3s; }, Generating}},
+      {"generate.min_duration",
+       {[](Scenario& s) { s.calls.generate->min_duration = 1900ms; }, Generating}},
+      {"a pair.from",
+       {[](Scenario& s) {
+          for (auto& pair : s.calls.generate->pairs) pair.from = "mobile";
+        },
+        Generating}},
+      {"a pair.to",
+       {[](Scenario& s) {
+          for (auto& pair : s.calls.generate->pairs) pair.to = pair.from;
+        },
+        Generating}},
+      {"a pair.weight",
+       {[](Scenario& s) {
+          s.calls.generate->pairs[0].weight = 0;
+          s.calls.generate->pairs[1].weight = 1;
+        },
+        [](Scenario& s) {
+          Generating(s);
+          s.calls.generate->pairs[1].weight = 0;
+        }}},
+
+      {"an impairment.link", {[](Scenario& s) { Disturbance(s).link = "home.wifi"; }, Impaired}},
+      {"an impairment.direction",
+       {[](Scenario& s) { Disturbance(s).direction = Impairment::Direction::kUp; }, Impaired}},
+      {"an impairment.from", {[](Scenario& s) { Disturbance(s).from = 8500ms; }, Impaired}},
+      {"an impairment.to", {[](Scenario& s) { Disturbance(s).to = 8500ms; }, Impaired}},
+      {"an impairment.rate", {[](Scenario& s) { Disturbance(s).rate.reset(); }, Impaired}},
+      {"an impairment.queue_packets",
+       {[](Scenario& s) { Disturbance(s).queue_packets = 2; }, Impaired}},
+      {"an impairment.delay", {[](Scenario& s) { Disturbance(s).delay = 50ms; }, Impaired}},
+      {"an impairment.jitter", {[](Scenario& s) { Disturbance(s).jitter = 10ms; }, Impaired}},
+      {"an impairment.distribution",
+       {[](Scenario& s) { Disturbance(s).distribution = Distribution::kUniform; },
+        [](Scenario& s) {
+          Impaired(s);
+          Disturbance(s).rate.reset();
+        }}},
+
+      {"a capture.name", {[](Scenario& s) { s.captures[0].name = "gateway"; }}},
+      {"a capture.home",
+       {[](Scenario& s) { s.captures[0].home = "home/2"; },
+        [](Scenario& s) { s.networks[0].phones_per_home = 1; }}},
+      {"a capture.network", {[](Scenario& s) { s.captures[1].network = "home"; }}},
+      {"a capture.site", {[](Scenario& s) { s.captures[2].site = "eas2"; }}},
+
+      {"backbone.fibre_km_per_ms", {[](Scenario& s) { s.backbone.fibre_km_per_ms = 150; }}},
+      {"backbone.detour",
+       {[](Scenario& s) { s.backbone.detour = 2; },
+        [](Scenario& s) { s.backbone.cables[0].length_km.reset(); }}},
+      {"backbone.router_delay", {[](Scenario& s) { s.backbone.router_delay = 1ms; }}},
+      {"a city.name", {RenamedCity}},
+      {"a city.iata", {[](Scenario& s) { s.backbone.cities[0].iata = "mvd"; }}},
+      {"a city.country", {[](Scenario& s) { s.backbone.cities[1].country = "BR"; }}},
+      {"a city.latitude", {[](Scenario& s) { s.backbone.cities[0].latitude = 10; }}},
+      {"a city.longitude", {[](Scenario& s) { s.backbone.cities[0].longitude = -30; }}},
+      {"an autonomous system.number", {Renumbered}},
+      {"an autonomous system.name", {[](Scenario& s) { s.backbone.systems[2].name = "Servers"; }}},
+      {"an autonomous system.cities", {[](Scenario& s) {
+         s.backbone.systems[0].cities = {"West", "East"};
+         s.backbone.cables.push_back(small_world::Cable("short", "West", "East", 1, 100));
+         s.backbone.peerings.push_back(small_world::Peering(1, 3, "East"));
+       }}},
+      {"an autonomous system.prefixes",
+       {[](Scenario& s) { s.backbone.systems[1].prefixes = {"10.77.0.0/24"}; }}},
+      {"an autonomous system.router_name",
+       {[](Scenario& s) { s.backbone.systems[1].router_name = "core{n}.example"; }}},
+      {"an autonomous system.transit",
+       {[](Scenario& s) { s.backbone.systems[1].transit = false; }, TwoCarriers}},
+      {"a cable.name", {[](Scenario& s) { s.backbone.cables[0].name = "atlantis"; }}},
+      {"a cable.from", {[](Scenario& s) { s.backbone.cables[2].from = "East"; }, ThirdCity}},
+      {"a cable.to", {[](Scenario& s) { s.backbone.cables[3].to = "West"; }, ThirdCity}},
+      {"a cable.as",
+       {[](Scenario& s) { s.backbone.cables[1].as = 2; }, [](Scenario& s) { TwoCarriers(s); }}},
+      {"a cable.length_km", {[](Scenario& s) { s.backbone.cables[0].length_km = 3000; }}},
+      {"a cable.routers", {[](Scenario& s) { s.backbone.cables[0].routers = 3; }}},
+      {"a peering.a", {[](Scenario& s) { s.backbone.peerings[0].a = 4; }, TwoCarriers}},
+      {"a peering.b", {[](Scenario& s) { s.backbone.peerings[0].b = 4; }, TwoCarriers}},
+      {"a peering.city", {[](Scenario& s) { s.backbone.peerings[1].city = "Third"; }, ThirdCity}},
+      {"a peering.routers", {[](Scenario& s) { s.backbone.peerings[0].routers = 2; }}},
+  };
+  return changes;
+}
+
+/// Keys that say something to people only, or whose effect no world can show yet; why.
+const std::map<std::string, std::string>& Elsewhere() {
+  static const std::map<std::string, std::string> keys = {
+      {"a scenario.name", "the run folder's default name and the manifest: see below"},
+      {"a scenario.title", "the manifest and the page: see below"},
+      {"a scenario.description", "the manifest and the page: see below"},
+      {"service.zone", "says which names pools may have: others are refused"},
+      {"a pool.name", "tells pools apart in messages and in --set paths"},
+      {"nat.filtering", "strangers write to no phone of these worlds; NatBehaviour tries them all"},
+  };
+  return keys;
+}
+
+/// Hashes of everything a world leaves: captures, truth and map.
+std::map<std::string, std::string> OutputsOf(const Change& prepare, const Change& change) {
+  Scenario scenario = packet::testing::Mini();
+  scenario.duration = 12s;
+  prepare(scenario);
+  change(scenario);
+  const traces::Scratch scratch;
+  std::filesystem::create_directory(scratch / "captures");
+  packet::World world(scenario, {scratch / "captures", false});
+  traces::ReplaceFile(scratch / "world.geojson",
+                      service::WorldMap(scenario, world.Map(), world.Plan()));
+  // What traceroute and reverse look-ups inside the world tell.
+  std::string routers;
+  for (const backbone::Router& router : world.Map().Routers()) {
+    routers += router.address.to_string() + " " + router.name + "\n";
+  }
+  traces::WriteFile(scratch / "routers", routers);
+  world.Run();
+  traces::WriteTruth(scratch.path(), world.TakeTruth());
+  std::map<std::string, std::string> hashes;
+  for (const auto& [path, output] : traces::HashOutputs(scratch.path())) {
+    hashes[path] = output.sha256;
+  }
+  return hashes;
+}
+
+class Key : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Key, ChangesSomeOutput) {
+  const KeyChange& key = Changes().at(GetParam());
+  EXPECT_NE(OutputsOf(key.prepare, [](Scenario&) {}), OutputsOf(key.prepare, key.change));
+}
+
+std::vector<std::string> AllChanges() {
+  std::vector<std::string> names;
+  for (const auto& [name, change] : Changes()) names.push_back(name);
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(OfTheSchema, Key, ::testing::ValuesIn(AllChanges()),
+                         [](const auto& parameter) {
+                           std::string name;
+                           for (const char c : parameter.param) {
+                             name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+                           }
+                           return name;
+                         });
+
+void Walk(const scenarios::TypeDescription& type, std::set<std::string>& keys) {
+  if (type.element != nullptr) Walk(*type.element, keys);
+  for (const scenarios::KeyDescription& key : type.keys) {
+    const scenarios::TypeDescription* inner = key.type;
+    while (inner->element != nullptr) inner = inner->element;
+    const bool section = inner->kind == scenarios::TypeDescription::Kind::kSection;
+    if (section && type.name != "a link") {
+      Walk(*inner, keys);
+    } else {
+      keys.insert(type.name + "." + key.name);
+      if (section) Walk(*inner, keys);
+    }
+  }
+}
+
+TEST(Keys, NothingChangedChangesNothing) {
+  const Change nothing = [](Scenario&) {};
+  for (const Change& ground : {nothing, Change(Impaired), Change(Generating)}) {
+    EXPECT_EQ(OutputsOf(ground, nothing), OutputsOf(ground, nothing));
+  }
+}
+
+TEST(Keys, WordsForPeopleReachTheManifest) {
+  const traces::Scratch scratch;
+  const std::string run = "'" WABED_BINARY "' run '" WABED_SOURCE_DIR
+                          "/scenarios/first-call.yaml' --set 'duration=2 s' --set calls.list=[]";
+  traces::OutputOf("cd " + scratch.path().string() + " && mkdir runs && " + run +
+                   " --set name=lecture --set 'title=A title' --set 'description=Words' 2>&1");
+  const traces::Manifest& manifest = traces::RunFolder(scratch / "runs/lecture").manifest();
+  EXPECT_EQ(manifest.scenario_name, "lecture");
+  EXPECT_EQ(manifest.scenario_title, "A title");
+  EXPECT_EQ(manifest.scenario_description, "Words");
+}
+
+TEST(Keys, OfTheSchemaAreAllTried) {
+  std::set<std::string> keys;
+  Walk(scenarios::DescriptionOf<Scenario>().Type(), keys);
+  EXPECT_GT(keys.size(), 90u);
+  for (const std::string& key : keys) {
+    EXPECT_EQ(Changes().count(key) + Elsewhere().count(key), 1u) << key;
+  }
+  for (const auto& [key, change] : Changes()) EXPECT_EQ(keys.count(key), 1u) << key;
+  for (const auto& [key, why] : Elsewhere()) EXPECT_EQ(keys.count(key), 1u) << key;
+}
+
+}  // namespace
+}  // namespace wabed
