@@ -40,6 +40,7 @@ Host::Host(std::uint32_t address, Ledger& ledger)
   ip->SetUp(interface);
   routing->Use(device_, interface, own);
   device_->Ready(ip, udp, icmp, interface);
+  udp->SetDownTarget(ns3::MakeCallback(&HostDevice::SendUdp, ns3::PeekPointer(device_)));
 }
 
 ns3::Ptr<ns3::Socket> Host::Open(const char* factory, std::uint16_t port) {

@@ -1,5 +1,8 @@
 #include "models/packet/hosts/host_device.h"
 
+#include <ns3/socket.h>
+
+#include "models/packet/core/ipv4_header.h"
 #include "models/packet/core/ipv4_packet.h"
 
 namespace wabed::packet {
@@ -34,10 +37,31 @@ bool HostDevice::Send(ns3::Ptr<ns3::Packet> packet, const ns3::Address&, std::ui
   if (protocol != kIpv4EtherType) return false;
   ns3::Ptr<Frame> frame = Frame::Create(packet->GetSize());
   packet->CopyData(frame->packet(), static_cast<std::uint32_t>(frame->size()));
+  Depart(frame);
+  return true;
+}
+
+void HostDevice::SendUdp(ns3::Ptr<ns3::Packet> datagram, ns3::Ipv4Address source,
+                         ns3::Ipv4Address destination, std::uint8_t protocol,
+                         ns3::Ptr<ns3::Ipv4Route> route) {
+  const std::size_t size = kIpv4Header + datagram->GetSize();
+  ns3::SocketIpTtlTag ttl;
+  if (size > Frame::kMaxPacket || datagram->PeekPacketTag(ttl)) {
+    // Larger than the link, or with a TTL of its own (traceroute): ns-3's way.
+    ip_->Send(datagram, source, destination, protocol, route);
+    return;
+  }
+  ns3::Ptr<Frame> frame = Frame::Create(size);
+  WriteIpv4Header(frame->packet(), {protocol, ++identification_, source.Get(), destination.Get(),
+                                    static_cast<std::uint16_t>(size)});
+  datagram->CopyData(frame->packet() + kIpv4Header, datagram->GetSize());
+  Depart(frame);
+}
+
+void HostDevice::Depart(const ns3::Ptr<Frame>& frame) {
   Ipv4Packet(frame->packet()).FillChecksums();
   ledger_->Sending(*frame);
   uplink_->Transmit(frame);
-  return true;
 }
 
 bool HostDevice::SendFrom(ns3::Ptr<ns3::Packet>, const ns3::Address&, const ns3::Address&,

@@ -37,6 +37,11 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   void Ready(ns3::Ptr<ns3::Ipv4L3Protocol> ip, ns3::Ptr<ns3::UdpL4Protocol> udp,
              ns3::Ptr<ns3::Icmpv4L4Protocol> icmp, std::uint32_t interface);
 
+  /// Takes a datagram from ns-3's UDP, in place of Ipv4L3Protocol::Send: the one access and the one
+  /// address leave nothing to look up.
+  void SendUdp(ns3::Ptr<ns3::Packet> datagram, ns3::Ipv4Address source,
+               ns3::Ipv4Address destination, std::uint8_t protocol, ns3::Ptr<ns3::Ipv4Route> route);
+
   /// A frame has come to this host.
   void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
 
@@ -72,6 +77,7 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
 
  private:
   void ReceiveUdp(const Frame& frame);
+  void Depart(const ns3::Ptr<Frame>& frame);
 
   ns3::Ptr<ns3::Node> node_;
   ns3::Ptr<ns3::Ipv4L3Protocol> ip_;
@@ -80,6 +86,7 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   ns3::Ptr<ns3::Ipv4Interface> interface_;
   ns3::Address address_;
   std::uint32_t index_ = 0;
+  std::uint16_t identification_ = 0;
   Uplink* uplink_ = nullptr;
   Ledger* ledger_ = nullptr;
 };
