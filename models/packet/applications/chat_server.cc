@@ -1,15 +1,12 @@
 #include "models/packet/applications/chat_server.h"
 
+#include "traces/wire/octets.h"
+
 namespace wabed::packet {
 namespace {
 
 /// Indices into service::LoginTurns.
 constexpr std::size_t kPhoneOpens = 0, kServerGreets = 1, kPhoneAsks = 2, kServerTells = 3;
-
-std::uint32_t Get32(const std::uint8_t* at) {
-  return std::uint32_t{at[0]} << 24 | std::uint32_t{at[1]} << 16 | std::uint32_t{at[2]} << 8 |
-         at[3];
-}
 
 }  // namespace
 
@@ -41,8 +38,8 @@ void ChatConnection::ClearFrame(const std::uint8_t* data, std::size_t size) {
     return;
   }
   // The authentication: who it is, and which session's keys.
-  user_ = Get32(data);
-  stream_->SetKeys(service_.seed(), Get32(data + 4));
+  user_ = traces::wire::Get32(data);
+  stream_->SetKeys(service_.seed(), traces::wire::Get32(data + 4));
   service_.LoggedIn(user_, *this);
   for (const service::ControlFrame& frame : turns[kServerGreets].frames) {
     if (frame.encrypted) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "traces/wire/octets.h"
+
 #include <ns3/inet-socket-address.h>
 
 namespace wabed::packet {
@@ -12,13 +14,11 @@ constexpr std::uint16_t kXmpp = 5222, kHttps = 443;
 constexpr std::size_t kPhoneOpens = 0, kServerGreets = 1, kPhoneAsks = 2, kServerTells = 3,
                       kPhoneEnds = 4;
 
-std::vector<std::uint8_t> Words(std::uint32_t a, std::uint32_t b) {
-  std::vector<std::uint8_t> octets;
-  for (const std::uint32_t word : {a, b}) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      octets.push_back(static_cast<std::uint8_t>(word >> shift));
-    }
-  }
+/// What the authentication frame begins with: who it is, and which session's keys.
+std::vector<std::uint8_t> Words(std::uint32_t user, std::uint32_t session) {
+  std::vector<std::uint8_t> octets(8);
+  traces::wire::Put32(octets.data(), user);
+  traces::wire::Put32(octets.data() + 4, session);
   return octets;
 }
 

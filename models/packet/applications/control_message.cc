@@ -8,19 +8,13 @@
 namespace wabed::packet {
 namespace {
 
+using traces::wire::Get32;
+using traces::wire::Put32;
+
 /// kind, about, call, user, number of relays.
 constexpr std::size_t kFixed = 1 + 1 + 4 + 4 + 1;
 constexpr std::size_t kRelay = 5;
 constexpr std::size_t kRtt = 4;
-
-void Put32(std::uint8_t* at, std::uint32_t value) {
-  for (int i = 0; i < 4; ++i) at[i] = static_cast<std::uint8_t>(value >> (24 - 8 * i));
-}
-
-std::uint32_t Get32(const std::uint8_t* at) {
-  return std::uint32_t{at[0]} << 24 | std::uint32_t{at[1]} << 16 | std::uint32_t{at[2]} << 8 |
-         at[3];
-}
 
 }  // namespace
 

@@ -1,5 +1,8 @@
 #include "models/packet/core/ipv4_packet.h"
 
+#include "traces/wire/internet_checksum.h"
+#include "traces/wire/octets.h"
+
 namespace wabed::packet {
 namespace {
 
@@ -7,42 +10,16 @@ constexpr std::uint8_t kEchoReply = 0;
 constexpr std::uint8_t kEchoRequest = 8;
 constexpr std::size_t kIpChecksum = 10;
 
-void Store16(std::uint8_t* at, std::uint16_t value) {
-  at[0] = static_cast<std::uint8_t>(value >> 8);
-  at[1] = static_cast<std::uint8_t>(value);
-}
+using traces::wire::Get16;
+using traces::wire::Put16;
 
-/// Ones' complement sum of RFC 1071, of whole 16-bit words in network order, not yet folded.
-std::uint64_t Sum(const std::uint8_t* octets, std::size_t size, std::uint64_t sum = 0) {
-  std::size_t i = 0;
-  for (; i + 4 <= size; i += 4) {
-    sum += std::uint32_t{octets[i]} << 24 | std::uint32_t{octets[i + 1]} << 16 |
-           std::uint32_t{octets[i + 2]} << 8 | octets[i + 3];
-  }
-  if (i + 2 <= size) {
-    sum += std::uint32_t{octets[i]} << 8 | octets[i + 1];
-    i += 2;
-  }
-  if (i < size) sum += std::uint32_t{octets[i]} << 8;
-  return sum;
-}
-
-std::uint16_t Fold(std::uint64_t sum) {
-  while (sum >> 16 != 0) sum = (sum & 0xffff) + (sum >> 16);
-  return static_cast<std::uint16_t>(sum);
-}
-
-/// RFC 1624 equation 3 for one 16-bit word.
+/// The checksum follows a word that changed.
 void Update16(std::uint8_t* checksum, std::uint16_t old, std::uint16_t now) {
-  const std::uint16_t before = static_cast<std::uint16_t>(checksum[0] << 8 | checksum[1]);
-  const std::uint64_t sum =
-      std::uint64_t{static_cast<std::uint16_t>(~before)} + static_cast<std::uint16_t>(~old) + now;
-  Store16(checksum, static_cast<std::uint16_t>(~Fold(sum)));
+  Put16(checksum, traces::wire::ChecksumUpdate16(Get16(checksum), old, now));
 }
 
 void Update32(std::uint8_t* checksum, std::uint32_t old, std::uint32_t now) {
-  Update16(checksum, static_cast<std::uint16_t>(old >> 16), static_cast<std::uint16_t>(now >> 16));
-  Update16(checksum, static_cast<std::uint16_t>(old), static_cast<std::uint16_t>(now));
+  Put16(checksum, traces::wire::ChecksumUpdate32(Get16(checksum), old, now));
 }
 
 }  // namespace
@@ -80,16 +57,15 @@ std::uint8_t* Ipv4Packet::ChecksumField() const {
 }
 
 void Ipv4Packet::Rewrite(std::size_t address_at, std::size_t port_at, Endpoint old, Endpoint now) {
-  Store16(octets_ + address_at, static_cast<std::uint16_t>(now.address >> 16));
-  Store16(octets_ + address_at + 2, static_cast<std::uint16_t>(now.address));
+  traces::wire::Put32(octets_ + address_at, now.address);
   Update32(octets_ + kIpChecksum, old.address, now.address);
   if (IsEcho()) {
-    Store16(payload() + 4, now.port);
+    Put16(payload() + 4, now.port);
     Update16(payload() + 2, old.port, now.port);
     return;
   }
   if (!FirstFragment() || (protocol() != kUdp && protocol() != kTcp)) return;
-  Store16(payload() + port_at, now.port);
+  Put16(payload() + port_at, now.port);
   std::uint8_t* checksum = ChecksumField();
   if (checksum == nullptr) return;
   // RFC 768: zero means that there is none, so none is made and none becomes zero.
@@ -97,23 +73,25 @@ void Ipv4Packet::Rewrite(std::size_t address_at, std::size_t port_at, Endpoint o
   if (udp && (checksum[0] | checksum[1]) == 0) return;
   Update32(checksum, old.address, now.address);
   Update16(checksum, old.port, now.port);
-  if (udp && (checksum[0] | checksum[1]) == 0) Store16(checksum, 0xffff);
+  if (udp && (checksum[0] | checksum[1]) == 0) Put16(checksum, 0xffff);
 }
 
 void Ipv4Packet::FillChecksums() {
-  Store16(octets_ + kIpChecksum, 0);
-  Store16(octets_ + kIpChecksum, static_cast<std::uint16_t>(~Fold(Sum(octets_, header_length()))));
+  Put16(octets_ + kIpChecksum, 0);
+  Put16(octets_ + kIpChecksum, traces::wire::Ipv4HeaderChecksum(octets_, header_length()));
   if (IsFragment()) return;
-  const std::size_t length = total_length() - header_length();
+  const auto length = static_cast<std::uint16_t>(total_length() - header_length());
   std::uint8_t* checksum = protocol() == kIcmp ? payload() + 2 : ChecksumField();
   if (checksum == nullptr) return;
-  Store16(checksum, 0);
-  // RFC 768 and RFC 9293: a pseudo header of addresses, protocol and length; ICMP has none.
+  Put16(checksum, 0);
+  if (protocol() == kIcmp) {  // has no pseudo header
+    Put16(checksum, traces::wire::TransportChecksum(payload(), length, 0));
+    return;
+  }
   const std::uint64_t pseudo =
-      protocol() == kIcmp ? 0 : Sum(octets_ + 12, 8, std::uint64_t{protocol()} + length);
-  std::uint16_t sum = static_cast<std::uint16_t>(~Fold(Sum(payload(), length, pseudo)));
-  if (sum == 0 && protocol() == kUdp) sum = 0xffff;  // RFC 768: zero would mean none
-  Store16(checksum, sum);
+      traces::wire::Ipv4PseudoHeaderSum(source(), destination(), protocol(), length);
+  Put16(checksum, protocol() == kUdp ? traces::wire::UdpChecksum(payload(), length, pseudo)
+                                     : traces::wire::TransportChecksum(payload(), length, pseudo));
 }
 
 }  // namespace wabed::packet

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cstring>
 
+#include "models/packet/core/ipv4_header.h"
 #include "models/packet/core/ipv4_packet.h"
+#include "traces/wire/octets.h"
 
 namespace wabed::packet {
 namespace {
 
-constexpr std::size_t kIpHeader = 20;
 constexpr std::size_t kIcmpHeader = 8;
 constexpr std::size_t kQuoted = 8;
 /// Routers start with the largest TTL. Assumption: what most vendors do.
@@ -19,32 +20,20 @@ constexpr std::uint8_t kEchoRequest = 8;
 constexpr std::uint8_t kTimeExceeded = 11;
 constexpr std::uint8_t kHostUnreachableCode = 1;
 
-void Store32(std::uint8_t* at, std::uint32_t value) {
-  at[0] = static_cast<std::uint8_t>(value >> 24);
-  at[1] = static_cast<std::uint8_t>(value >> 16);
-  at[2] = static_cast<std::uint8_t>(value >> 8);
-  at[3] = static_cast<std::uint8_t>(value);
-}
-
 ns3::Ptr<Frame> Error(const Frame& about, std::uint32_t router, std::uint8_t type,
                       std::uint8_t code) {
   const Ipv4Packet original(const_cast<std::uint8_t*>(about.packet()));
   if (original.IsIcmpError()) return nullptr;
   const std::size_t quoted = std::min(original.header_length() + kQuoted, about.size());
-  const std::size_t size = kIpHeader + kIcmpHeader + quoted;
+  const std::size_t size = kIpv4Header + kIcmpHeader + quoted;
   ns3::Ptr<Frame> frame = Frame::Create(size);
   std::uint8_t* ip = frame->packet();
-  std::memset(ip, 0, kIpHeader + kIcmpHeader);
-  ip[0] = 0x45;
-  ip[2] = static_cast<std::uint8_t>(size >> 8);
-  ip[3] = static_cast<std::uint8_t>(size);
-  ip[8] = kRouterTtl;
-  ip[9] = kIcmp;
-  Store32(ip + 12, router);
-  Store32(ip + 16, original.source());
-  ip[kIpHeader] = type;
-  ip[kIpHeader + 1] = code;
-  std::memcpy(ip + kIpHeader + kIcmpHeader, about.packet(), quoted);
+  WriteIpv4Header(
+      ip, {kIcmp, 0, router, original.source(), static_cast<std::uint16_t>(size), kRouterTtl});
+  std::memset(ip + kIpv4Header, 0, kIcmpHeader);
+  ip[kIpv4Header] = type;
+  ip[kIpv4Header + 1] = code;
+  std::memcpy(ip + kIpv4Header + kIcmpHeader, about.packet(), quoted);
   Ipv4Packet(ip).FillChecksums();
   frame->label = about.label;
   frame->label.to_client = !about.label.to_client;
@@ -66,8 +55,8 @@ bool MakeEchoReply(Frame& frame) {
   if (packet.protocol() != kIcmp || packet.payload()[0] != kEchoRequest) return false;
   const std::uint32_t asker = packet.source();
   const std::uint32_t router = packet.destination();
-  Store32(frame.packet() + 12, router);
-  Store32(frame.packet() + 16, asker);
+  traces::wire::Put32(frame.packet() + 12, router);
+  traces::wire::Put32(frame.packet() + 16, asker);
   frame.packet()[8] = kRouterTtl;
   packet.payload()[0] = kEchoReply;
   packet.FillChecksums();
