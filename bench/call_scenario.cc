@@ -24,7 +24,7 @@ scenarios::Scenario CallsAtOnce(std::uint32_t calls, scenarios::Duration steady)
   scenario.calls.mean_ringing = std::chrono::seconds(1);
   for (std::uint32_t i = 1; i <= calls; ++i) {
     scenarios::CallSection call;
-    call.at = std::chrono::seconds(10) + std::chrono::seconds(5) * i / calls;
+    call.at = std::chrono::seconds(6) + std::chrono::nanoseconds(1'000'000'000) * i / calls;
     call.caller = "home-" + std::to_string(i);
     call.callee = "3g-" + std::to_string(i);
     call.duration = kSteady + steady;
