@@ -64,6 +64,14 @@ inline scenarios::ImpairmentSection Blackout(const std::string& link,
   return impairment;
 }
 
+/// The same without a call.
+inline scenarios::Scenario Quiet() {
+  auto scenario = Mini();
+  scenario.duration = std::chrono::seconds(40);
+  scenario.calls.list.clear();
+  return scenario;
+}
+
 /// A world with a folder for its captures.
 class LivedWorld {
  public:
