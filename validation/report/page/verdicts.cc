@@ -34,17 +34,25 @@ std::string Measured(double value) {
   return value < 0 ? "\u2212" + text.substr(1) : text;
 }
 
-std::string WithUnit(const std::string& value, const std::string& unit) {
-  return unit.empty() || unit == "-" ? value : value + "\u00A0" + unit;
+/// A value without its unit; shares are read as percentages.
+std::string InUnit(double value, const std::string& unit) {
+  return Measured(unit == "share" ? value * 100 : value);
+}
+
+std::string WithUnit(double value, const std::string& unit) {
+  const std::string text = InUnit(value, unit);
+  if (unit.empty() || unit == "-") return text;
+  return text + "\u00A0" + (unit == "share" ? "%" : unit);
 }
 
 HtmlCell PublishedCell(const PublishedResult& result) {
   std::string accepted = "exactly";
   if (result.accept_low && result.accept_high && *result.accept_low < *result.accept_high) {
-    accepted = "accepted: " + Measured(*result.accept_low) + " to " + Measured(*result.accept_high);
+    accepted = "accepted: " + InUnit(*result.accept_low, result.unit) + " to " +
+               InUnit(*result.accept_high, result.unit);
   }
   if (!result.tolerance_reason.empty()) accepted += "; " + result.tolerance_reason;
-  return WithSmall(WithUnit(Plain(result.published), result.unit), accepted);
+  return WithSmall(WithUnit(result.published, result.unit), accepted);
 }
 
 HtmlCell MeasuredCell(const PublishedResult& result) {
@@ -52,12 +60,13 @@ HtmlCell MeasuredCell(const PublishedResult& result) {
   std::string small;
   const ResultEstimate& estimate = *result.measured;
   if (estimate.low && estimate.high && *estimate.low < *estimate.high) {
-    small = "95 % interval " + Measured(*estimate.low) + " to " + Measured(*estimate.high);
+    small = "95 % interval " + InUnit(*estimate.low, result.unit) + " to " +
+            InUnit(*estimate.high, result.unit);
   }
   if (result.n > 0)
     small += (small.empty() ? "n\u00A0=\u00A0" : ", n\u00A0=\u00A0") + Count(result.n);
   if (!result.note.empty()) small += (small.empty() ? "" : "; ") + result.note;
-  return WithSmall(WithUnit(Measured(estimate.value), result.unit), small);
+  return WithSmall(WithUnit(estimate.value, result.unit), small);
 }
 
 }  // namespace
