@@ -27,7 +27,9 @@ if(WABED_WERROR)
 endif()
 if(WABED_SANITIZE)
   target_compile_options(wabed_options INTERFACE -fsanitize=address,undefined
-                         -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+                         -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+                         # GCC warns wrongly here when sanitizing, inside std::regex for one.
+                         -Wno-maybe-uninitialized)
   target_link_options(wabed_options INTERFACE -fsanitize=address,undefined)
 endif()
 
