@@ -40,12 +40,11 @@ function(wabed_library name)
   target_link_libraries(${name} PUBLIC wabed_options ${arg_LINK})
 endfunction()
 
-# Everything worth running under the sanitizers; see .ci/run.
+# Builds the tests worth running under the sanitizers, those labelled unit and fuzz; see .ci/run.
 add_custom_target(sanitized_tests)
 
 # wabed_test(NAME SOURCES a.cc ... LINK lib ... [TIMEOUT s]): a GoogleTest program, each of its tests a
-# ctest. Its label is its place under tests/ (unit, integration, ...); unit and fuzz tests are
-# labelled "sanitized" too.
+# ctest. Its label is its place under tests/: unit, integration, ...
 function(wabed_test name)
   cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINK" ${ARGN})
   if(NOT arg_TIMEOUT)
@@ -54,17 +53,16 @@ function(wabed_test name)
   if(WABED_SANITIZE)
     math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 4")
   endif()
-  file(RELATIVE_PATH labels ${CMAKE_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR})
-  string(REGEX REPLACE "/.*" "" labels ${labels})
+  file(RELATIVE_PATH label ${CMAKE_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR})
+  string(REGEX REPLACE "/.*" "" label ${label})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE wabed_options ${arg_LINK} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE WABED_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                              WABED_BINARY="$<TARGET_FILE:wabed>")
   add_dependencies(${name} wabed)
-  if(labels MATCHES "unit|fuzz")
-    list(APPEND labels sanitized)
+  if(label MATCHES "^(unit|fuzz)$")
     add_dependencies(sanitized_tests ${name})
   endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST
-                       PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${labels}")
+                       PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS ${label})
 endfunction()
