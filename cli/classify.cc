@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "cli/bad_input.h"
 #include "cli/command.h"
 #include "cli/run_captures.h"
 #include "cli/validation_table.h"
 #include "traces/inspect/inspect.h"
-#include "traces/truth/bad_table.h"
 #include "validation/classifiers/built_in.h"
 #include "validation/classifiers/command_classifier.h"
 #include "validation/classifiers/evaluation.h"
@@ -176,21 +176,10 @@ void ClassifyInput(const ClassifyOptions& options) {
 }
 
 int Classify(const ClassifyOptions& options) {
-  try {
+  return OrBadInput(options.input, [&options] {
     ClassifyInput(options);
     return kDone;
-  } catch (const traces::BadRunFolder& error) {
-    std::fprintf(stderr, "wabed: %s\n", error.what());
-  } catch (const traces::BadTable& error) {
-    std::fprintf(stderr, "wabed: %s\n", error.what());
-  } catch (const traces::BadCapture& error) {
-    std::fprintf(stderr, "wabed: %s\n", error.what());
-  } catch (const validation::CommandError& error) {
-    std::fprintf(stderr, "wabed: %s\n", error.what());
-  } catch (const validation::JoinError& error) {
-    std::fprintf(stderr, "wabed: %s: %s\n", options.input.c_str(), error.what());
-  }
-  return kBadInput;
+  });
 }
 
 }  // namespace

@@ -2,30 +2,22 @@
 #include <memory>
 #include <string>
 
+#include "cli/bad_input.h"
 #include "cli/command.h"
 #include "traces/run_folder/run_folder.h"
-#include "traces/truth/bad_table.h"
-#include "validation/report/data/json_file.h"
 #include "validation/report/report.h"
 
 namespace wabed::cli {
 namespace {
 
 int Report(const std::string& path) {
-  try {
+  return OrBadInput(path, [&path] {
     traces::RunFolder folder(path);
     validation::report::WriteReport(path, validation::report::HeaderOf(folder.manifest()));
     folder.RefreshManifest();
     std::printf("%s\n", (folder.Path("report.html")).c_str());
     return kDone;
-  } catch (const traces::BadRunFolder& error) {
-    std::fprintf(stderr, "wabed report: %s\n", error.what());
-  } catch (const traces::BadTable& error) {
-    std::fprintf(stderr, "wabed report: %s\n", error.what());
-  } catch (const validation::report::BadReportInput& error) {
-    std::fprintf(stderr, "wabed report: %s\n", error.what());
-  }
-  return kBadInput;
+  });
 }
 
 }  // namespace

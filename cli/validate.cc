@@ -2,11 +2,10 @@
 #include <memory>
 #include <string>
 
+#include "cli/bad_input.h"
 #include "cli/command.h"
 #include "cli/run_captures.h"
 #include "cli/validation_table.h"
-#include "traces/capture/bad_capture.h"
-#include "traces/truth/bad_table.h"
 #include "validation/qoe/qoe_json.h"
 
 namespace wabed::cli {
@@ -38,7 +37,7 @@ std::string AsJson(const validation::ValidationResult& result) {
 }
 
 int Validate(const ValidateOptions& options) {
-  try {
+  return OrBadInput(options.run, [&options]() -> int {
     traces::RunFolder run(options.run);
     const bool untouched = CheckUntouched(run);
     Progress progress;
@@ -58,16 +57,7 @@ int Validate(const ValidateOptions& options) {
                   run.Path("validation").c_str());
     }
     return result.Failed() ? kVerdictFailed : kDone;
-  } catch (const traces::BadRunFolder& error) {
-    std::fprintf(stderr, "wabed: %s\n", error.what());
-  } catch (const traces::BadTable& error) {
-    std::fprintf(stderr, "wabed: %s\n", error.what());
-  } catch (const traces::BadCapture& error) {
-    std::fprintf(stderr, "wabed: %s\n", error.what());
-  } catch (const validation::JoinError& error) {
-    std::fprintf(stderr, "wabed: %s: %s\n", options.run.c_str(), error.what());
-  }
-  return kBadInput;
+  });
 }
 
 }  // namespace
