@@ -1,7 +1,6 @@
 # Helpers of the build: how a library and a test of wabed are declared.
 
 find_package(Boost 1.74 REQUIRED)
-find_package(Eigen3 REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(fmt REQUIRED)
