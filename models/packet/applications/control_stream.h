@@ -43,9 +43,6 @@ class ControlStream {
   /// An encrypted message in a frame of this size.
   void Send(const service::ControlFrame& frame, const ControlMessage& message);
 
-  /// Octets accepted for sending that the socket had no room for; sent as room appears.
-  std::size_t waiting() const { return waiting_.size(); }
-
  private:
   void Readable(ns3::Ptr<ns3::Socket> socket);
   void Writable(ns3::Ptr<ns3::Socket> socket, std::uint32_t room);

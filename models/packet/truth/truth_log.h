@@ -17,12 +17,9 @@ class TruthLog {
   traces::Timestamp Stamp(Nanoseconds moment) const { return start_ + moment; }
   traces::Timestamp Stamp() const { return start_ + Now(); }
 
-  /// Notes an action and returns its number; `outcome` may be filled in later.
+  /// Notes an action and returns its number.
   std::uint32_t Act(const std::string& user, const std::string& kind, const std::string& target,
                     std::optional<std::uint64_t> call, const std::string& outcome);
-  void Outcome(std::uint32_t action, const std::string& outcome) {
-    truth.actions.at(action - 1).outcome = outcome;
-  }
 
   FlowBook flows;
   traces::Truth truth;
