@@ -37,8 +37,8 @@ std::string ReverseName(const std::string& address) {
 Zones::Zones(const scenarios::ServiceSection& service, const AddressPlan& plan,
              const std::vector<backbone::Router>& routers)
     : ttl_s_(static_cast<std::uint32_t>(
-          std::chrono::duration_cast<std::chrono::seconds>(service.dns_ttl).count())),
-      answer_addresses_(service.dns_answer_addresses) {
+          std::chrono::duration_cast<std::chrono::seconds>(service.dns.ttl).count())),
+      answer_addresses_(service.dns.answer_addresses) {
   for (const auto& pool : service.pools) {
     for (const std::string& zone : pool.zones) {
       auto& servers = zones_[Canonical(zone)];

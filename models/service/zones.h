@@ -41,7 +41,7 @@ std::string ReverseName(const std::string& address);
 
 /// All authoritative DNS data of the world: A records of pools, PTR records of servers and routers.
 ///
-/// Every name of a pool has all the pool's addresses; an answer holds dns_answer_addresses of them,
+/// Every name of a pool has all the pool's addresses; an answer holds dns.answer_addresses of them,
 /// the next ones with each `rotation`. Names are compared without regard to case (RFC 4343). What
 /// is answered does not depend on who asks.
 class Zones {

@@ -35,6 +35,12 @@ void Describe(SectionDescription<AutonomousSystemSection>& section) {
       .Like("ae{n}.{iata}.example.net", "{n}.example.org")
       .Must(IsRouterName, "a form with `{n}` in it, such as `ae{n}.{iata}.example.net`");
   section
+      .Key("announces", &AutonomousSystemSection::announces,
+           "What it announces to others besides the addresses in use, CIDR: where IP-to-AS "
+           "databases have its prefixes from.")
+      .Like("50.22.0.0/15", "173.192.0.0/15")
+      .Must(IsIpv4Prefix, kIpv4PrefixWords);
+  section
       .Key("transit", &AutonomousSystemSection::transit,
            "Whether it carries packets between other systems; the others carry only what begins or "
            "ends in them.")

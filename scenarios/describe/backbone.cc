@@ -3,8 +3,21 @@
 
 namespace wabed::scenarios {
 
+const std::vector<std::pair<BackboneSection::Routing, std::string>>&
+EnumWords<BackboneSection::Routing>::List() {
+  using Routing = BackboneSection::Routing;
+  static const std::vector<std::pair<Routing, std::string>> list = {
+      {Routing::kHotPotato, "hot-potato"}, {Routing::kLowestDelay, "lowest-delay"}};
+  return list;
+}
+
 void Describe(SectionDescription<BackboneSection>& section) {
   section.Is("backbone", "The map packets travel over.");
+  section
+      .Key("routing", &BackboneSection::routing,
+           "Where a system hands packets on, among the ways that policy allows: at its nearest "
+           "exit, or so that the whole way takes least time.")
+      .From("hot potato: the last steps of BGP's decision, RFC 4271 section 9.1.2.2");
   section.Key("cities", &BackboneSection::cities, "All cities.");
   section.Key("systems", &BackboneSection::systems, "All autonomous systems.");
   section.Key("cables", &BackboneSection::cables, "All cables.");

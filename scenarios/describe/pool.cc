@@ -35,6 +35,16 @@ void Describe(SectionDescription<PoolSection>& section) {
       .From("assumption: servers stand behind the city's router")
       .Between(0, 4);
   section
+      .Key("silent", &PoolSection::silent,
+           "How many of its addresses, the last ones, answer neither echo requests nor traceroute "
+           "probes.")
+      .From("assumption: servers answer");
+  section
+      .Key("audience", &PoolSection::audience,
+           "Countries (ISO 3166-1 alpha-2) whose askers are given its addresses when `dns.policy` "
+           "is `by-place`; empty: all.")
+      .Like("UY", "US");
+  section
       .Key(
           "zones", &PoolSection::zones,
           "Authoritative DNS only: the zones it answers for; `.` takes every name no other covers.")

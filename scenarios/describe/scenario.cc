@@ -20,10 +20,14 @@ void Describe(SectionDescription<Scenario>& section) {
   section.Key("backbone", &Scenario::backbone, "The map packets travel over.");
   section.Key("service", &Scenario::service, "WhatsApp's side.");
   section.Key("media", &Scenario::media, "The media of a call.");
-  section.Key("networks", &Scenario::networks, "Where the phones are; at least one.");
+  section.Key("networks", &Scenario::networks, "Where the phones are.");
   section.Key("calls", &Scenario::calls, "Who calls whom, and when.");
   section.Key("impairments", &Scenario::impairments, "Disturbances of links, on a schedule.");
   section.Key("captures", &Scenario::captures, "Where packets are captured.");
+  section.Key("vantage_points", &Scenario::vantage_points, "Where measurements are made from.");
+  section.Key("measurements", &Scenario::measurements, "What is measured, by packets.");
+  section.Key("databases", &Scenario::databases,
+              "What the world publishes about its addresses, with errors.");
 }
 
 }  // namespace wabed::scenarios

@@ -14,7 +14,12 @@ void Describe(SectionDescription<BackboneSection>& section);
 void Describe(SectionDescription<RelaySection>& section);
 void Describe(SectionDescription<SiteSection>& section);
 void Describe(SectionDescription<PoolSection>& section);
+void Describe(SectionDescription<DnsSection>& section);
 void Describe(SectionDescription<ServiceSection>& section);
+void Describe(SectionDescription<VantagePointSection>& section);
+void Describe(SectionDescription<MeasurementSection>& section);
+void Describe(SectionDescription<HeadquartersSection>& section);
+void Describe(SectionDescription<DatabasesSection>& section);
 void Describe(SectionDescription<MediaSection>& section);
 void Describe(SectionDescription<NatSection>& section);
 void Describe(SectionDescription<NetworkSection>& section);
@@ -48,6 +53,30 @@ struct EnumWords<NatSection::Behaviour> {
 template <>
 struct EnumWords<NetworkSection::Kind> {
   static const std::vector<std::pair<NetworkSection::Kind, std::string>>& List();
+};
+template <>
+struct EnumWords<BackboneSection::Routing> {
+  static const std::vector<std::pair<BackboneSection::Routing, std::string>>& List();
+};
+template <>
+struct EnumWords<DnsSection::Policy> {
+  static const std::vector<std::pair<DnsSection::Policy, std::string>>& List();
+};
+template <>
+struct EnumWords<DnsSection::Rotation> {
+  static const std::vector<std::pair<DnsSection::Rotation, std::string>>& List();
+};
+template <>
+struct EnumWords<VantagePointSection::Kind> {
+  static const std::vector<std::pair<VantagePointSection::Kind, std::string>>& List();
+};
+template <>
+struct EnumWords<MeasurementSection::Kind> {
+  static const std::vector<std::pair<MeasurementSection::Kind, std::string>>& List();
+};
+template <>
+struct EnumWords<MeasurementSection::Protocol> {
+  static const std::vector<std::pair<MeasurementSection::Protocol, std::string>>& List();
 };
 template <>
 struct EnumWords<ServiceSection::RelayChoice> {

@@ -18,16 +18,7 @@ void Describe(SectionDescription<ServiceSection>& section) {
   section.Key("zone", &ServiceSection::zone, "DNS zone of all names.")
       .From("Vanerio & Casas 2016, section 3")
       .Must(IsHostName, kHostNameWords);
-  section.Key("dns_ttl", &ServiceSection::dns_ttl, "Time to live of the zone's A records.")
-      .From("assumption")
-      .Between(std::chrono::seconds(1), std::chrono::hours(24 * 365))
-      .Must([](const Duration& ttl) { return ttl % std::chrono::seconds(1) == Duration(0); },
-            "whole seconds (RFC 1035 section 3.2.1)");
-  section
-      .Key("dns_answer_addresses", &ServiceSection::dns_answer_addresses,
-           "Addresses in one DNS answer, at most.")
-      .From("assumption")
-      .Between(1, 28);
+  section.Key("dns", &ServiceSection::dns, "How names are answered.");
   section
       .Key("relays_per_call", &ServiceSection::relays_per_call,
            "Relay addresses handed to both ends of a call, the fixed ones included.")

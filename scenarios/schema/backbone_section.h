@@ -27,6 +27,9 @@ struct AutonomousSystemSection {
   std::vector<std::string> prefixes;
   /// The form of its routers' names; {iata} and {n} are filled in. Empty: routers have no PTR.
   std::string router_name;
+  /// What it tells others to send its way (BGP), CIDR, besides the addresses of its routers and of
+  /// whatever hangs on it: where an IP-to-AS database has its prefixes from.
+  std::vector<std::string> announces;
   /// Carries packets between other systems. The others carry only what begins or ends in them.
   bool transit = false;
 };
@@ -48,12 +51,19 @@ struct PeeringSection {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
   std::string city;
+  /// Number of the one that buys transit from the other; nothing: they are peers, and exchange
+  /// only what begins or ends in themselves and their customers (Gao and Rexford 2001).
+  std::optional<std::uint32_t> customer;
   /// Extra routers crossed at the exchange (0: border router to border router).
   std::uint32_t routers = 0;
 };
 
 /// The map packets travel over.
 struct BackboneSection {
+  /// How a system chooses where to hand a packet on, among the ways its policy allows: at the
+  /// nearest exit, as BGP does when all else is equal; or so that the whole way takes least time.
+  enum class Routing { kHotPotato, kLowestDelay };
+  Routing routing = Routing::kHotPotato;
   std::vector<CitySection> cities;
   std::vector<AutonomousSystemSection> systems;
   std::vector<CableSection> cables;

@@ -8,6 +8,7 @@
 #include "scenarios/schema/call_section.h"
 #include "scenarios/schema/capture_section.h"
 #include "scenarios/schema/link_section.h"
+#include "scenarios/schema/measurement_section.h"
 #include "scenarios/schema/network_section.h"
 #include "scenarios/schema/service_section.h"
 #include "scenarios/schema/units.h"
@@ -30,6 +31,9 @@ struct Scenario {
   CallsSection calls;
   std::vector<ImpairmentSection> impairments;
   std::vector<CaptureSection> captures;
+  std::vector<VantagePointSection> vantage_points;
+  std::vector<MeasurementSection> measurements;
+  DatabasesSection databases;
 };
 
 }  // namespace wabed::scenarios

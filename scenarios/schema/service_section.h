@@ -39,16 +39,41 @@ struct PoolSection {
   std::uint32_t addresses = 0;        ///< how many of them
   /// Routers inside the data centre between the system's router in the city and the servers (0-4).
   std::uint32_t routers = 0;
+  /// How many of the addresses answer neither echo requests nor traceroute probes.
+  std::uint32_t silent = 0;
+  /// Countries (ISO 3166-1 alpha-2) whose askers are given this pool's addresses when answers
+  /// depend on the asker's place; empty: all.
+  std::vector<std::string> audience;
   /// authoritative-dns only: the zones it answers for ("whatsapp.net", "13.31.in-addr.arpa"; "."
   /// takes every name no other zone covers).
   std::vector<std::string> zones;
 };
 
+/// How names are answered.
+struct DnsSection {
+  /// Whether everybody is told the same addresses, or a pool with an `audience` is kept for askers
+  /// whom the geolocation database puts in those countries.
+  enum class Policy { kSameForAll, kByPlace };
+  Policy policy = Policy::kSameForAll;
+  /// Which of a name's addresses an answer holds: the next ones in turn, any, or always the first.
+  enum class Rotation { kCyclic, kRandom, kFixed };
+  Rotation rotation = Rotation::kCyclic;
+  Duration ttl = std::chrono::minutes(5);
+  /// How long an answer that there is nothing may be kept (RFC 2308 section 5).
+  Duration negative_ttl = std::chrono::minutes(15);
+  std::uint32_t answer_addresses = 3;
+  /// Octets of an answer over UDP, at most; longer ones are truncated and asked for again by TCP
+  /// (RFC 1035 section 4.2.1, RFC 7766).
+  std::uint32_t udp_octets = 512;
+  /// What a resolver waits for an authoritative server, and how often it asks.
+  Duration resolver_timeout = std::chrono::seconds(2);
+  std::uint32_t resolver_tries = 3;
+};
+
 /// What WhatsApp's side does in a call and between calls.
 struct ServiceSection {
   std::string zone = "whatsapp.net";
-  Duration dns_ttl = std::chrono::minutes(5);
-  std::uint32_t dns_answer_addresses = 3;
+  DnsSection dns;
   /// Relay addresses handed to both ends of a call, the fixed ones included.
   std::uint32_t relays_per_call = 8;
   /// Share of control connections that go to port 443 instead of 5222.

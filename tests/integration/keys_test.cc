@@ -121,8 +121,8 @@ const std::map<std::string, KeyChange>& Changes() {
       {"a scenario.start", {[](Scenario& s) { s.start += 1h; }}},
       {"a scenario.duration", {[](Scenario& s) { s.duration = 9s; }}},
 
-      {"service.dns_ttl", {[](Scenario& s) { s.service.dns_ttl = 60s; }}},
-      {"service.dns_answer_addresses", {[](Scenario& s) { s.service.dns_answer_addresses = 2; }}},
+      {"service.dns.ttl", {[](Scenario& s) { s.service.dns.ttl = 60s; }}},
+      {"service.dns.answer_addresses", {[](Scenario& s) { s.service.dns.answer_addresses = 2; }}},
       {"service.relays_per_call", {[](Scenario& s) { s.service.relays_per_call = 7; }}},
       {"service.control_port_443",
        {[](Scenario& s) { s.service.control_port_443.value = 1; },

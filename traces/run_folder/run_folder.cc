@@ -1,5 +1,6 @@
 #include "traces/run_folder/run_folder.h"
 
+#include "traces/measured/measured_files.h"
 #include "traces/run_folder/outputs.h"
 #include "traces/truth/truth_files.h"
 
@@ -43,6 +44,8 @@ std::vector<RunFolder::Capture> RunFolder::Captures() const {
 }
 
 Truth RunFolder::ReadTruth() const { return traces::ReadTruth(path_); }
+
+Measured RunFolder::ReadMeasured() const { return traces::ReadMeasured(path_); }
 
 std::vector<std::string> RunFolder::VerifyHashes() const {
   std::vector<std::string> problems;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "traces/measured/rows.h"
 #include "traces/run_folder/bad_run_folder.h"
 #include "traces/run_folder/manifest.h"
 #include "traces/truth/rows.h"
@@ -35,6 +36,8 @@ class RunFolder {
 
   /// Reads truth/. Throws BadTable.
   Truth ReadTruth() const;
+  /// Reads measured/ and databases/. Throws BadTable.
+  Measured ReadMeasured() const;
 
   /// What differs from the manifest, one sentence each: outputs changed, missing or not listed.
   /// Empty when all is as it was written.

@@ -10,6 +10,10 @@ std::vector<TableDescription> AllTables() {
       TableOf<ServerRow>().Describe(),       TableOf<DnsTruthRow>().Describe(),
       TableOf<CapturePointRow>().Describe(), TableOf<ImpairmentRow>().Describe(),
       TableOf<FlowRecord>().Describe(),      TableOf<ObservedDnsRow>().Describe(),
+      TableOf<VantagePointRow>().Describe(), TableOf<ResolutionRow>().Describe(),
+      TableOf<PingRow>().Describe(),         TableOf<HopRow>().Describe(),
+      TableOf<PrefixOriginRow>().Describe(), TableOf<GeolocationRow>().Describe(),
+      TableOf<AirportRow>().Describe(),
   };
 }
 

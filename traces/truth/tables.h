@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "traces/flows/flow_record.h"
+#include "traces/measured/rows.h"
 #include "traces/truth/observed_rows.h"
 #include "traces/truth/rows.h"
 #include "traces/truth/table.h"
@@ -33,6 +34,20 @@ template <>
 const Table<FlowRecord>& TableOf<FlowRecord>();
 template <>
 const Table<ObservedDnsRow>& TableOf<ObservedDnsRow>();
+template <>
+const Table<VantagePointRow>& TableOf<VantagePointRow>();
+template <>
+const Table<ResolutionRow>& TableOf<ResolutionRow>();
+template <>
+const Table<PingRow>& TableOf<PingRow>();
+template <>
+const Table<HopRow>& TableOf<HopRow>();
+template <>
+const Table<PrefixOriginRow>& TableOf<PrefixOriginRow>();
+template <>
+const Table<GeolocationRow>& TableOf<GeolocationRow>();
+template <>
+const Table<AirportRow>& TableOf<AirportRow>();
 
 /// Every table of a run folder, in the order of the documentation: truth first.
 std::vector<TableDescription> AllTables();

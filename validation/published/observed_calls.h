@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "traces/inspect/capture_summary.h"
+#include "traces/measured/rows.h"
 
 namespace wabed::validation {
 
@@ -16,6 +17,7 @@ struct Observation {
   const std::vector<traces::CaptureSummary>* captures = nullptr;  ///< never null
   std::map<std::string, std::string> kinds;         ///< of capture points, by name; may be empty
   std::map<std::string, std::uint32_t> as_numbers;  ///< by address; may be empty
+  const traces::Measured* measured = nullptr;       ///< what vantage points measured; may be null
 };
 
 /// One end of a call being set up: STUN in WhatsApp's dialect from one socket to several servers.

@@ -123,7 +123,7 @@ inline scenarios::Scenario Scenario() {
     }
     scenario.service.sites.push_back(site);
   }
-  scenario.service.dns_answer_addresses = 3;
+  scenario.service.dns.answer_addresses = 3;
   return scenario;
 }
 

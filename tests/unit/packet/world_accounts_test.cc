@@ -120,7 +120,7 @@ std::vector<traces::DnsTruthRow> RowsOf(const traces::Truth& truth, const std::s
 
 scenarios::Scenario ForNames() {
   auto scenario = Quiet();
-  scenario.service.dns_ttl = 20s;
+  scenario.service.dns.ttl = 20s;
   scenario.service.pools[1].names.push_back("mms1.whatsapp.net");
   return scenario;
 }

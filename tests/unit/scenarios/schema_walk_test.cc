@@ -80,7 +80,8 @@ using Sections =
                    PeeringSection, ServiceSection, PoolSection, SiteSection, RelaySection,
                    MediaSection, NetworkSection, NatSection, LinkSection, LinkDirectionSection,
                    LossSection, ImpairmentSection, CallsSection, CallSection, CallGeneratorSection,
-                   CallPairSection, CaptureSection>;
+                   CallPairSection, CaptureSection, DnsSection, VantagePointSection,
+                   MeasurementSection, HeadquartersSection, DatabasesSection>;
 TYPED_TEST_SUITE(SchemaWalk, Sections);
 
 TYPED_TEST(SchemaWalk, EveryKeyChangesItsMemberAndNoOther) {
@@ -214,6 +215,11 @@ TEST(Schema, EveryMemberOfEveryStructIsAKeyOfTheSameName) {
   add("CallGeneratorSection", DescriptionOf<CallGeneratorSection>().Type());
   add("CallPairSection", DescriptionOf<CallPairSection>().Type());
   add("CaptureSection", DescriptionOf<CaptureSection>().Type());
+  add("DnsSection", DescriptionOf<DnsSection>().Type());
+  add("VantagePointSection", DescriptionOf<VantagePointSection>().Type());
+  add("MeasurementSection", DescriptionOf<MeasurementSection>().Type());
+  add("HeadquartersSection", DescriptionOf<HeadquartersSection>().Type());
+  add("DatabasesSection", DescriptionOf<DatabasesSection>().Type());
   ASSERT_EQ(structs.size(), keys.size());
   for (const auto& [name, members] : structs) {
     EXPECT_THAT(keys[name], testing::UnorderedElementsAreArray(members)) << name;
