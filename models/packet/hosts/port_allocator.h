@@ -2,15 +2,18 @@
 
 #include <cstdint>
 #include <set>
+#include <string_view>
 
 #include "models/random/stream.h"
 
 namespace wabed::packet {
 
-/// Ephemeral ports of a phone, drawn at random (RFC 6056 section 3.3.1) from Linux's default range.
+/// Ephemeral ports of a host, drawn at random (RFC 6056 section 3.3.1) from Linux's default range.
 class PortAllocator {
  public:
-  PortAllocator(std::uint64_t seed, std::uint64_t phone) : stream_(seed, "phone.ports", phone) {}
+  /// `owners` names the kind of host for the random stream, `index` one among them.
+  PortAllocator(std::uint64_t seed, std::uint64_t index, std::string_view owners = "phone.ports")
+      : stream_(seed, owners, index) {}
 
   /// A port no longer given out; throws std::length_error when all are in use.
   std::uint16_t Take();
