@@ -23,7 +23,7 @@ bool HasWord(const std::string& words, const std::string& word) {
 AddressPlan::AddressPlan(const scenarios::Scenario& scenario, const backbone::Backbone& backbone)
     : backbone_(backbone) {
   for (const backbone::Router& router : backbone.Routers()) {
-    owners_[router.address.to_string()] =
+    owners_[router.address.to_uint()] =
         "a router of AS " + std::to_string(router.as) + " in " + router.city;
   }
   AddPools(scenario);
@@ -44,6 +44,8 @@ void AddressPlan::AddPools(const scenarios::Scenario& scenario) {
       if (!pool.names.empty()) server.row.ptr = pool.names[i % pool.names.size()];
       server.attachment = {pool.as, pool.city, pool.routers};
       server.pool = pool.name;
+      server.silent = pool.addresses - i <= pool.silent;  // the last ones
+      server.audience = pool.audience;
       Add(std::move(server), what);
     }
   }
@@ -66,45 +68,63 @@ void AddressPlan::AddRelays(const scenarios::Scenario& scenario) {
 
 void AddressPlan::AddResolvers(const scenarios::Scenario& scenario) {
   for (const auto& network : scenario.networks) {
-    const std::string what = "networks: '" + network.name + "'";
-    const Server* known = Find(network.resolver);
-    const bool shared = known != nullptr && known->row.role == "resolver" &&
-                        known->attachment == backbone::Attachment{network.as, network.city, 0};
-    if (!shared) {
-      Server server;
-      server.row.address = network.resolver;
-      server.row.role = "resolver";
-      server.attachment = {network.as, network.city, 0};
-      Add(std::move(server), what + ": resolver");
-    }
+    AddResolver(network.resolver, {network.as, network.city, 0},
+                "networks: '" + network.name + "': resolver");
     resolvers_[network.name] = network.resolver;
+  }
+  for (const auto& point : scenario.vantage_points) {
+    if (!point.resolver) continue;
+    AddResolver(*point.resolver, {point.as, point.city, 0},
+                "vantage_points: '" + point.name + "': resolver");
   }
 }
 
+void AddressPlan::AddResolver(const std::string& address, const backbone::Attachment& attachment,
+                              const std::string& what) {
+  const Server* known = Find(address);
+  if (known != nullptr && known->row.role == "resolver" && known->attachment == attachment) return;
+  Server server;
+  server.row.address = address;
+  server.row.role = "resolver";
+  server.attachment = attachment;
+  Add(std::move(server), what);
+}
+
 void AddressPlan::CheckPublicPrefixes(const scenarios::Scenario& scenario) const {
-  std::vector<std::pair<std::string, backbone::Prefix>> taken;
+  // By first address; none overlaps with another.
+  std::map<std::uint32_t, std::pair<backbone::Prefix, std::string>> taken;
+  const auto check = [&](const std::string& text, const std::string& what, const std::string& key) {
+    const backbone::Prefix prefix = backbone::ParsePrefix(text, what);
+    const auto owner = owners_.lower_bound(prefix.base.to_uint());
+    if (owner != owners_.end() && prefix.Contains(backbone::Address(owner->first))) {
+      throw std::invalid_argument(what + ": its " + key + " " + prefix.ToString() + " holds " +
+                                  backbone::Address(owner->first).to_string() +
+                                  ", which belongs to " + owner->second);
+    }
+    auto other = taken.lower_bound(prefix.base.to_uint());
+    if (other == taken.end() || !prefix.Contains(other->second.first.base)) {
+      if (other != taken.begin()) --other;
+    }
+    if (other != taken.end() &&
+        (other->second.first.Contains(prefix.base) || prefix.Contains(other->second.first.base))) {
+      throw std::invalid_argument(what + ": its " + key + " " + prefix.ToString() +
+                                  " overlaps with " + other->second.first.ToString() + " of " +
+                                  other->second.second);
+    }
+    taken.emplace(prefix.base.to_uint(), std::make_pair(prefix, what));
+  };
   for (const auto& network : scenario.networks) {
-    const std::string what = "networks: '" + network.name + "'";
-    const backbone::Prefix prefix = backbone::ParsePrefix(network.public_prefix, what);
-    for (const auto& [address, owner] : owners_) {
-      if (prefix.Contains(backbone::ParseAddress(address, owner))) {
-        throw std::invalid_argument(what + ": its public_prefix " + prefix.ToString() + " holds " +
-                                    address + ", which belongs to " + owner);
-      }
-    }
-    for (const auto& [other, theirs] : taken) {
-      if (theirs.Contains(prefix.base) || prefix.Contains(theirs.base)) {
-        throw std::invalid_argument(what + ": its public_prefix " + prefix.ToString() +
-                                    " overlaps with " + theirs.ToString() + " of '" + other + "'");
-      }
-    }
-    taken.emplace_back(network.name, prefix);
+    check(network.public_prefix, "networks: '" + network.name + "'", "public_prefix");
+  }
+  for (const auto& point : scenario.vantage_points) {
+    check(point.prefix, "vantage_points: '" + point.name + "'", "prefix");
   }
 }
 
 void AddressPlan::Add(Server server, const std::string& what) {
-  const std::string address = backbone::ParseAddress(server.row.address, what).to_string();
-  const auto [owner, fresh] = owners_.emplace(address, what);
+  const backbone::Address parsed = backbone::ParseAddress(server.row.address, what);
+  const std::string address = parsed.to_string();
+  const auto [owner, fresh] = owners_.emplace(parsed.to_uint(), what);
   if (!fresh) {
     throw std::invalid_argument(what + ": address " + address + " already belongs to " +
                                 owner->second);
@@ -120,11 +140,17 @@ void AddressPlan::Add(Server server, const std::string& what) {
   server.row.country = city.country;
   server.row.latitude = city.latitude;
   server.row.longitude = city.longitude;
-  by_address_[address] = servers_.size();
+  by_address_[parsed.to_uint()] = servers_.size();
   servers_.push_back(std::move(server));
 }
 
 const Server* AddressPlan::Find(const std::string& address) const {
+  boost::system::error_code error;
+  const auto parsed = boost::asio::ip::make_address_v4(address, error);
+  return error ? nullptr : Find(parsed.to_uint());
+}
+
+const Server* AddressPlan::Find(std::uint32_t address) const {
   const auto found = by_address_.find(address);
   return found == by_address_.end() ? nullptr : &servers_[found->second];
 }

@@ -13,6 +13,17 @@ namespace {
 
 using testing::HasSubstr;
 
+// A vantage point with a host in West, asking the networks' resolver.
+scenarios::VantagePointSection Probes() {
+  scenarios::VantagePointSection point;
+  point.name = "probes";
+  point.city = "West";
+  point.as = 1;
+  point.prefix = "192.0.2.32/28";
+  point.resolver = "198.51.100.53";
+  return point;
+}
+
 TEST(AddressPlanTest, PoolsTakeAddressesInOrder) {
   const auto scenario = small_world::Scenario();
   const backbone::Backbone backbone(scenario.backbone);
@@ -62,6 +73,43 @@ TEST(AddressPlanTest, NetworksOfOneProviderShareAResolver) {
   EXPECT_EQ(plan.Servers().size(), 5u + 1 + 12 + 1);
 }
 
+TEST(AddressPlanTest, VantagePointsShareTheResolverOfTheirSystemAndCity) {
+  auto scenario = small_world::Scenario();
+  scenario.vantage_points = {Probes(), Probes()};
+  scenario.vantage_points[1].name = "others";
+  scenario.vantage_points[1].prefix = "192.0.2.64/28";
+  scenario.vantage_points[1].resolver = "198.51.100.54";
+  const backbone::Backbone backbone(scenario.backbone);
+  const AddressPlan plan(scenario, backbone);
+  EXPECT_EQ(plan.Servers().size(), 5u + 1 + 12 + 2);
+  const Server* resolver = plan.Find("198.51.100.54");
+  ASSERT_NE(resolver, nullptr);
+  EXPECT_EQ(resolver->row.role, "resolver");
+  EXPECT_EQ(resolver->attachment, (backbone::Attachment{1, "West", 0}));
+}
+
+TEST(AddressPlanTest, TheLastAddressesOfAPoolAreSilent) {
+  auto scenario = small_world::Scenario();
+  scenario.service.pools[0].silent = 2;
+  scenario.service.pools[0].audience = {"UY", "AR"};
+  const backbone::Backbone backbone(scenario.backbone);
+  const AddressPlan plan(scenario, backbone);
+  for (const Server& server : plan.Servers()) {
+    const bool last = server.row.address == "203.0.113.4" || server.row.address == "203.0.113.5";
+    EXPECT_EQ(server.silent, last) << server.row.address;
+    EXPECT_EQ(server.audience.size(), server.pool == "chat" ? 2u : 0u) << server.row.address;
+  }
+}
+
+TEST(AddressPlanTest, FindsByTextAndByNumber) {
+  const auto scenario = small_world::Scenario();
+  const backbone::Backbone backbone(scenario.backbone);
+  const AddressPlan plan(scenario, backbone);
+  EXPECT_EQ(plan.Find(0xCB007102u), plan.Find("203.0.113.2"));  // 203.0.113.2
+  EXPECT_EQ(plan.Find(0xCB007106u), nullptr);
+  EXPECT_EQ(plan.Find("nowhere"), nullptr);
+}
+
 struct Conflict {
   const char* name;
   std::function<void(scenarios::Scenario&)> make;
@@ -105,7 +153,28 @@ INSTANTIATE_TEST_SUITE_P(
                  "'mobile': its public_prefix 203.0.113.0/24 holds 203.0.113.1"},
         Conflict{"PublicPrefixesOverlap",
                  [](S& s) { s.networks[1].public_prefix = "192.0.2.8/30"; },
-                 "overlaps with 192.0.2.0/28 of 'home'"}),
+                 "overlaps with 192.0.2.0/28 of networks: 'home'"},
+        Conflict{"PublicPrefixAroundAnother",
+                 [](S& s) { s.networks[1].public_prefix = "192.0.2.0/24"; },
+                 "192.0.2.0/24 overlaps with 192.0.2.0/28 of networks: 'home'"},
+        Conflict{"VantagePointInANetwork",
+                 [](S& s) {
+                   s.vantage_points = {Probes()};
+                   s.vantage_points[0].prefix = "192.0.2.4/30";
+                 },
+                 "vantage_points: 'probes': its prefix 192.0.2.4/30 overlaps with 192.0.2.0/28"},
+        Conflict{"VantagePointAmongServers",
+                 [](S& s) {
+                   s.vantage_points = {Probes()};
+                   s.vantage_points[0].prefix = "203.0.113.0/24";
+                 },
+                 "vantage_points: 'probes': its prefix 203.0.113.0/24 holds 203.0.113.1"},
+        Conflict{"VantagePointsResolverElsewhere",
+                 [](S& s) {
+                   s.vantage_points = {Probes()};
+                   s.vantage_points[0].as = 2;
+                 },
+                 "'probes': resolver: address 198.51.100.53 already belongs to networks: 'home'"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
