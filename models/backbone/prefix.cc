@@ -29,6 +29,11 @@ bool Prefix::Contains(const Address& address) const {
   return (std::uint64_t{address.to_uint()} ^ base.to_uint()) >> (32 - length) == 0;
 }
 
+Address Prefix::Last() const {
+  return Address(
+      static_cast<std::uint32_t>(base.to_uint() + (std::uint64_t{1} << (32 - length)) - 1));
+}
+
 std::string Prefix::ToString() const { return base.to_string() + "/" + std::to_string(length); }
 
 Prefix ParsePrefix(const std::string& text, const std::string& what) {
@@ -43,6 +48,22 @@ Prefix ParsePrefix(const std::string& text, const std::string& what) {
                                 network.canonical().to_string());
   }
   return {network.address(), network.prefix_length()};
+}
+
+std::vector<Prefix> PrefixesOf(std::uint64_t first, std::uint64_t end) {
+  std::vector<Prefix> prefixes;
+  while (first < end) {
+    // The largest block that begins here and does not end too late.
+    unsigned length = 32;
+    std::uint64_t size = 1;
+    while (length > 0 && first % (size * 2) == 0 && first + size * 2 <= end) {
+      size *= 2;
+      --length;
+    }
+    prefixes.push_back({Address(static_cast<std::uint32_t>(first)), length});
+    first += size;
+  }
+  return prefixes;
 }
 
 PrefixList::PrefixList(const std::vector<std::string>& prefixes, const std::string& what)

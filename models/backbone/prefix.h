@@ -24,12 +24,18 @@ struct Prefix {
   /// The host at `index`, which must be below Hosts().
   Address Host(std::uint64_t index) const;
   bool Contains(const Address& address) const;
+  /// The last address, the broadcast one.
+  Address Last() const;
   std::string ToString() const;
 };
 
 /// Reads `a.b.c.d/len`; throws std::invalid_argument naming `what` when it is none or when address
 /// bits are set beyond the length.
 Prefix ParsePrefix(const std::string& text, const std::string& what);
+
+/// The fewest prefixes that hold exactly the addresses from `first` up to, not including, `end` (at
+/// most 2^32), in order.
+std::vector<Prefix> PrefixesOf(std::uint64_t first, std::uint64_t end);
 
 /// Host addresses of several prefixes, counted through in order.
 class PrefixList {

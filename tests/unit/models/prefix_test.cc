@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace wabed::backbone {
 namespace {
@@ -52,6 +55,19 @@ TEST(PrefixTest, AnAddressIsADottedQuad) {
   EXPECT_EQ(ParseAddress("31.13.73.48", "").to_string(), "31.13.73.48");
   EXPECT_THROW(ParseAddress("31.13.73.256", ""), std::invalid_argument);
   EXPECT_THROW(ParseAddress("mia1", ""), std::invalid_argument);
+}
+
+TEST(PrefixTest, CoversARangeExactly) {
+  std::vector<std::string> texts;
+  const std::uint64_t base = 0xC0000200;  // 192.0.2.0
+  for (const Prefix& prefix : PrefixesOf(base + 3, base + 24)) texts.push_back(prefix.ToString());
+  EXPECT_EQ(texts, (std::vector<std::string>{"192.0.2.3/32", "192.0.2.4/30", "192.0.2.8/29",
+                                             "192.0.2.16/29"}));
+  ASSERT_EQ(PrefixesOf(0, std::uint64_t{1} << 32).size(), 1u);
+  EXPECT_EQ(PrefixesOf(0, std::uint64_t{1} << 32)[0].ToString(), "0.0.0.0/0");
+  EXPECT_TRUE(PrefixesOf(7, 7).empty());
+  EXPECT_EQ(ParsePrefix("192.0.2.0/25", "").Last().to_string(), "192.0.2.127");
+  EXPECT_EQ(ParsePrefix("0.0.0.0/0", "").Last().to_string(), "255.255.255.255");
 }
 
 TEST(PrefixListTest, CountsThroughItsPrefixesInOrder) {
