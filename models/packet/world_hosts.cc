@@ -99,6 +99,7 @@ Edge* World::MakeServer(std::uint32_t address) {
   auto& edge = servers_[address];
   edge = std::make_unique<ServerEdge>(address, server->attachment, internet_,
                                       site == sites_.end() ? nullptr : site->second.get());
+  if (server->silent) edge->host().device().KeepSilent();
   applications_[address] = ApplicationFor(server->row, *edge);
   return edge.get();
 }

@@ -29,6 +29,8 @@ bool Ipv4Packet::IsEcho() const {
          (payload()[0] == kEchoRequest || payload()[0] == kEchoReply);
 }
 
+bool Ipv4Packet::IsEchoRequest() const { return IsEcho() && payload()[0] == kEchoRequest; }
+
 bool Ipv4Packet::IsIcmpError() const { return protocol() == kIcmp && FirstFragment() && !IsEcho(); }
 
 std::uint16_t Ipv4Packet::source_port() const {

@@ -34,6 +34,8 @@ class Ipv4Packet {
   Endpoint source_endpoint() const { return {source(), source_port()}; }
   Endpoint destination_endpoint() const { return {destination(), destination_port()}; }
 
+  /// Asks for an ICMP echo reply (RFC 792).
+  bool IsEchoRequest() const;
   /// An ICMP message that quotes the packet it is about.
   bool IsIcmpError() const;
   /// The packet an ICMP error quotes. Only when IsIcmpError().

@@ -76,6 +76,7 @@ void HostDevice::Arrive(ns3::Ptr<Frame> frame, std::uint32_t) {
     ReceiveUdp(*frame);
     return;
   }
+  if (silent_ && packet.IsEchoRequest()) return;
   ip_->Receive(this, ns3::Create<ns3::Packet>(frame->packet(), frame->size()), kIpv4EtherType,
                address_, address_, PACKET_HOST);
 }
@@ -93,7 +94,7 @@ void HostDevice::ReceiveUdp(const Frame& frame) {
   header.SetPayloadSize(static_cast<std::uint16_t>(payload));
   auto datagram = ns3::Create<ns3::Packet>(packet.payload(), static_cast<std::uint32_t>(payload));
   const auto status = udp_->Receive(datagram, header, interface_);
-  if (status == ns3::IpL4Protocol::RX_ENDPOINT_UNREACH) {
+  if (status == ns3::IpL4Protocol::RX_ENDPOINT_UNREACH && !silent_) {
     // UDP has taken its header off: the message quotes the datagram as it came.
     auto quoted = ns3::Create<ns3::Packet>(packet.payload(), static_cast<std::uint32_t>(payload));
     icmp_->SendDestUnreachPort(header, quoted);

@@ -37,6 +37,10 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   void Ready(ns3::Ptr<ns3::Ipv4L3Protocol> ip, ns3::Ptr<ns3::UdpL4Protocol> udp,
              ns3::Ptr<ns3::Icmpv4L4Protocol> icmp, std::uint32_t interface);
 
+  /// From now on nobody is told that the host is there: echo requests and datagrams to closed ports
+  /// get no answer, as behind a firewall. Open ports work.
+  void KeepSilent() { silent_ = true; }
+
   /// Takes a datagram from ns-3's UDP, in place of Ipv4L3Protocol::Send: the one access and the one
   /// address leave nothing to look up.
   void SendUdp(ns3::Ptr<ns3::Packet> datagram, ns3::Ipv4Address source,
@@ -87,6 +91,7 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   ns3::Address address_;
   std::uint32_t index_ = 0;
   std::uint16_t identification_ = 0;
+  bool silent_ = false;
   Uplink* uplink_ = nullptr;
   Ledger* ledger_ = nullptr;
 };
