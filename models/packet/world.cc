@@ -74,6 +74,7 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
   MakeCaptures(captures);
   Impair();
   PlanActions();
+  measurements_ = std::make_unique<Measurements>(scenario_, internet_);
 }
 
 World::~World() {

@@ -18,6 +18,7 @@
 #include "models/packet/edges/mobile_core.h"
 #include "models/packet/edges/server_edge.h"
 #include "models/packet/edges/site.h"
+#include "models/packet/measurements/measurements.h"
 #include "models/packet/paths/internet.h"
 #include "models/packet/truth/call_record.h"
 #include "models/packet/truth/truth_log.h"
@@ -53,7 +54,12 @@ class World {
   /// contradict each other.
   traces::Truth TakeTruth();
 
-  /// For measurements inside the world.
+  /// After Run: everything vantage points measured, complete or not, and what the world publishes
+  /// about itself.
+  traces::Measured TakeMeasured();
+  Measurements& measurements() { return *measurements_; }
+
+  /// For tests that look inside.
   Phone& PhoneNamed(const std::string& name);
   backbone::Backbone& Map() { return backbone_; }
   const service::AddressPlan& Plan() const { return plan_; }
@@ -104,6 +110,7 @@ class World {
     std::unique_ptr<CapturePoint> point;
   };
   std::vector<NamedCapture> captures_;
+  std::unique_ptr<Measurements> measurements_;
 };
 
 }  // namespace wabed::packet

@@ -82,6 +82,8 @@ traces::ImpairmentRow RowOf(const scenarios::ImpairmentSection& impairment,
 
 }  // namespace
 
+traces::Measured World::TakeMeasured() { return measurements_->Take(backbone_.Map()); }
+
 traces::Truth World::TakeTruth() {
   traces::Truth& truth = log_.truth;
   for (const auto& phone : phones_) phone->Settle();

@@ -6,6 +6,16 @@
 #include "traces/wire/dns.h"
 
 namespace wabed::packet {
+namespace {
+
+/// resolv.conf(5): attempts, 2.
+constexpr int kTries = 2;
+
+Endpoint ResolverOf(const VantageHost& host) {
+  return {boost::asio::ip::make_address_v4(host.section().resolver.value()).to_uint(), 53};
+}
+
+}  // namespace
 
 LookupTask::LookupTask(VantageHost& host, const std::vector<std::string>& names,
                        std::uint16_t qtype, const scenarios::MeasurementSection& section,
@@ -14,8 +24,8 @@ LookupTask::LookupTask(VantageHost& host, const std::vector<std::string>& names,
       names_(names),
       qtype_(qtype),
       spacing_(section.spacing),
-      stub_(host.host(), boost::asio::ip::make_address_v4(*host.section().resolver).to_uint(),
-            section.timeout, stream) {
+      stub_(host.host(), ResolverOf(host), host.ports(), stream,
+            {section.timeout, kTries, std::nullopt}) {
   questions_.reserve(names.size());
 }
 
@@ -29,7 +39,7 @@ void LookupTask::Tick() {
   if (questions_.size() == names_.size()) return;
   const std::size_t number = questions_.size();
   questions_.push_back({Now(), false, {}});
-  stub_.Ask(names_[number], qtype_, [this, number](const StubResult& result) {
+  stub_.Ask(names_[number], qtype_, [this, number](const DnsResult& result) {
     questions_[number].answered = true;
     questions_[number].result = result;
     ++settled_;

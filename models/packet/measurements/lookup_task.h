@@ -7,8 +7,8 @@
 
 #include <ns3/event-id.h>
 
+#include "models/packet/applications/dns_stub.h"
 #include "models/packet/measurements/measurement_task.h"
-#include "models/packet/measurements/stub_client.h"
 #include "models/packet/measurements/vantage_host.h"
 
 namespace wabed::packet {
@@ -31,7 +31,7 @@ class LookupTask final : public MeasurementTask {
   struct Question {
     Nanoseconds asked{0};
     bool answered = false;
-    StubResult result;
+    DnsResult result;
   };
 
   void Tick();
@@ -41,7 +41,7 @@ class LookupTask final : public MeasurementTask {
   const std::vector<std::string>& names_;
   std::uint16_t qtype_;
   Nanoseconds spacing_;
-  StubClient stub_;
+  DnsStub stub_;
   Done done_;
   std::vector<Question> questions_;
   std::size_t settled_ = 0;

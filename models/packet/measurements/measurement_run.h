@@ -33,6 +33,7 @@ class MeasurementRun {
   void Begin(const std::set<std::uint32_t>& found, std::function<void()> ended);
 
   const scenarios::MeasurementSection& section() const { return section_; }
+  bool begun() const { return round_ > 0; }
   bool ended() const { return ended_; }
   /// Rounds that have ended.
   std::uint32_t rounds_done() const { return rounds_done_; }

@@ -104,7 +104,7 @@ MeasurementRun::Setting Measurements::SettingOf(
 
 void Measurements::MayBegin(std::size_t number) {
   MeasurementRun& run = *runs_[number];
-  if (Now() < run.section().at) return;
+  if (run.begun() || Now() < run.section().at) return;
   std::set<std::uint32_t> found;
   if (run.section().found_by) {
     for (const auto& other : runs_) {
@@ -120,7 +120,7 @@ void Measurements::Ended(std::size_t number) {
   const std::string& name = runs_[number]->section().name;
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const auto& found_by = runs_[i]->section().found_by;
-    if (found_by && *found_by == name && Now() > runs_[i]->section().at) MayBegin(i);
+    if (found_by && *found_by == name) MayBegin(i);
   }
   if (AllEnded() && when_all_ended_) when_all_ended_();
 }
@@ -145,11 +145,10 @@ traces::Measured Measurements::Take(const backbone::Topology& map) {
     const scenarios::VantagePointSection& section = host->section();
     const scenarios::CitySection& city = map.City(section.city);
     const bool is_host = section.kind == scenarios::VantagePointSection::Kind::kHost;
-    measured.vantage_points.push_back({host->name(), section.name,
-                                       is_host ? "host" : "looking-glass", section.city,
-                                       city.country, city.latitude, city.longitude, section.as,
-                                       address_v4(host->address()).to_string(),
-                                       section.resolver.value_or("")});
+    measured.vantage_points.push_back(
+        {host->name(), section.name, is_host ? "host" : "looking-glass", section.city, city.country,
+         city.latitude, city.longitude, section.as, address_v4(host->address()).to_string(),
+         section.resolver.value_or("")});
   }
   for (const auto& run : runs_) run->AddTo(measured);
   return measured;

@@ -18,6 +18,7 @@ VantageHost::VantageHost(const scenarios::VantagePointSection& section, std::uin
       name_(section.count == 1 ? section.name : section.name + "-" + std::to_string(number + 1)),
       internet_(internet),
       host_(address, ledger_),
+      ports_(seed, address, "vantage.ports"),
       up_(section.access.up, seed, "vantage." + section.name + ".up", number),
       down_(section.access.down, seed, "vantage." + section.name + ".down", number),
       next_identifier_(kFirstIdentifier) {

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "models/packet/hosts/host.h"
+#include "models/packet/hosts/port_allocator.h"
 #include "models/packet/links/link_direction.h"
 #include "models/packet/measurements/probe_packets.h"
 #include "models/packet/paths/internet.h"
@@ -42,6 +43,8 @@ class VantageHost final : public Edge, public Uplink {
   const scenarios::VantagePointSection& section() const { return section_; }
   Host& host() { return host_; }
   std::uint32_t address() const { return host_.address(); }
+  /// Where its look-ups take their ports from.
+  PortAllocator& ports() { return ports_; }
 
   /// An identifier for echo requests and source port for UDP probes, whose answers `listener` will
   /// be told until Close.
@@ -64,6 +67,7 @@ class VantageHost final : public Edge, public Uplink {
   Internet& internet_;
   MeasurementLedger ledger_;
   Host host_;
+  PortAllocator ports_;
   LinkDirection up_, down_;
   std::unordered_map<std::uint16_t, ProbeListener*> listeners_;
   std::uint16_t next_identifier_;
