@@ -14,7 +14,7 @@ CheckContext::CheckContext(const Scenario& read, const Effective& effective, Dia
   cables.Declare(backbone["cables"], "name", found);
   networks.Declare(root["networks"], "name", found);
   // That there are none at all is reported once, not wherever one is named.
-  if (read.networks.empty()) networks.SetIncomplete();
+  if (read.networks.empty() && read.vantage_points.empty()) networks.SetIncomplete();
   const auto site_list = root["service"]["sites"];
   sites.Declare(site_list, "code", found);
   if (!site_list.Sound()) relays.SetIncomplete();

@@ -39,9 +39,11 @@ void CheckKind(CheckContext& context, const NetworkSection& network, const Place
 
 void CheckNetworks(CheckContext& context) {
   const auto list = context.root["networks"];
-  if (list.Sound() && list.Size() == 0) {
-    context.diagnostics.Add(list.At(), "there is nobody in this scenario: it has no networks",
-                            "networks: a list of at least one network");
+  const auto points = context.root["vantage_points"];
+  if (list.Sound() && list.Size() == 0 && points.Sound() && points.Size() == 0) {
+    context.diagnostics.Add(
+        list.At(), "there is nobody in this scenario: it has neither networks nor vantage points",
+        "networks or vantage_points: a list of at least one");
   }
   for (std::size_t i = 0; i < list.Size(); ++i) {
     const auto& network = context.scenario.networks[i];
