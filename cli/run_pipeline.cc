@@ -1,5 +1,6 @@
 #include "cli/run_pipeline.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <system_error>
@@ -12,6 +13,7 @@
 #include "models/service/world_map.h"
 #include "traces/build_info/build_info.h"
 #include "traces/digest.h"
+#include "traces/measured/measured_files.h"
 #include "traces/run_folder/outputs.h"
 #include "traces/run_folder/run_folder_writer.h"
 #include "traces/truth/observed_rows.h"
@@ -41,9 +43,16 @@ traces::Manifest ManifestOf(const scenarios::ReadResult& read, const std::string
   return manifest;
 }
 
-/// The world lives; its captures are written, its truth is given back.
-traces::Truth Live(const scenarios::ReadResult& read, const RunSettings& settings,
-                   const traces::RunFolderWriter& folder, Progress& progress) {
+/// What a world leaves besides its captures.
+struct Life {
+  traces::Truth truth;
+  traces::Measured measured;
+  std::vector<std::string> unfinished;  ///< measurements that had not ended
+};
+
+/// The world lives; its captures are written.
+Life Live(const scenarios::ReadResult& read, const RunSettings& settings,
+          const traces::RunFolderWriter& folder, Progress& progress) {
   packet::World world(read.scenario,
                       {folder.Path("captures/.").parent_path(), settings.label_packets});
   traces::ReplaceFile(folder.Path("world.geojson"),
@@ -53,7 +62,7 @@ traces::Truth Live(const scenarios::ReadResult& read, const RunSettings& setting
     return !InterruptWatch::Interrupted();
   });
   if (InterruptWatch::Interrupted()) throw Interrupted();
-  return world.TakeTruth();
+  return {world.TakeTruth(), world.TakeMeasured(), world.measurements().Unfinished()};
 }
 
 /// What the flow meter and the DNS log make of the captures: observed/.
@@ -81,8 +90,21 @@ std::vector<traces::RunFolder::Capture> CapturesOf(const traces::Truth& truth,
   return captures;
 }
 
-void Summarise(const traces::Truth& truth, const validation::ValidationResult& validation,
+/// The first probe of each has TTL 1.
+std::size_t CountTraceroutes(const std::vector<traces::HopRow>& hops) {
+  return static_cast<std::size_t>(
+      std::count_if(hops.begin(), hops.end(),
+                    [](const traces::HopRow& row) { return row.ttl == 1 && row.probe == 1; }));
+}
+
+void Summarise(const Life& life, const validation::ValidationResult& validation,
                RunSummary& summary) {
+  const traces::Truth& truth = life.truth;
+  summary.vantage_points = life.measured.vantage_points.size();
+  summary.resolutions = life.measured.resolutions.size();
+  summary.pings = life.measured.pings.size();
+  summary.traceroutes = CountTraceroutes(life.measured.hops);
+  summary.unfinished = life.unfinished;
   summary.calls = truth.calls.size();
   for (const traces::CallRow& call : truth.calls) {
     summary.calls_with_media += call.ts_first_media ? 1 : 0;
@@ -110,8 +132,10 @@ RunSummary LiveThrough(const scenarios::ReadResult& read, const RunSettings& set
   traces::ReplaceFile(folder.Path("scenario.effective.yaml"), effective);
 
   RunSummary summary;
-  const traces::Truth truth = Live(read, settings, folder, progress);
+  const Life life = Live(read, settings, folder, progress);
+  const traces::Truth& truth = life.truth;
   traces::WriteTruth(folder.path(), truth);
+  traces::WriteMeasured(folder.path(), life.measured);
   const auto summaries = InspectCaptures(CapturesOf(truth, folder), progress);
   WriteObserved(summaries, folder);
   const auto validation = validation::Validate(
@@ -124,7 +148,7 @@ RunSummary LiveThrough(const scenarios::ReadResult& read, const RunSettings& set
   manifest.wall_time_s = std::chrono::duration<double>(Clock::now() - began).count();
   folder.Commit(manifest);
 
-  Summarise(truth, validation, summary);
+  Summarise(life, validation, summary);
   summary.scenario = read.scenario.name;
   summary.seed = read.scenario.seed;
   summary.world_s = manifest.world_duration_s;

@@ -30,6 +30,12 @@ struct RunSummary {
   std::size_t calls = 0;
   std::size_t calls_with_media = 0;
   std::size_t flows = 0;
+  std::size_t vantage_points = 0;
+  std::size_t resolutions = 0;
+  std::size_t pings =
+      0;  ///< of one target by one vantage point in one round, however many requests
+  std::size_t traceroutes = 0;
+  std::vector<std::string> unfinished;  ///< measurements the end of the run cut short, in words
   std::uint64_t captured_packets = 0;
   struct Capture {
     std::string file;

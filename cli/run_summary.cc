@@ -15,6 +15,14 @@ std::string SummaryTable(const RunSummary& summary) {
   row("flows", fmt::format("{}", summary.flows));
   row("packets",
       fmt::format("{} captured at {} points", summary.captured_packets, summary.captures.size()));
+  if (summary.vantage_points > 0) {
+    row("measured",
+        fmt::format("{} look-ups, {} pings, {} traceroutes from {} hosts", summary.resolutions,
+                    summary.pings, summary.traceroutes, summary.vantage_points));
+  }
+  for (const std::string& measurement : summary.unfinished) {
+    row("cut short", measurement + " when the run ended");
+  }
   text += "\n" + summary.validation;
   text += "\nwhere to look\n";
   text += fmt::format("  {}/report.html\n", summary.folder);
@@ -23,6 +31,9 @@ std::string SummaryTable(const RunSummary& summary) {
   }
   text += fmt::format("  {}/truth/  every call, flow and look-up as its end points know it\n",
                       summary.folder);
+  if (summary.vantage_points > 0) {
+    text += fmt::format("  {}/measured/  what the vantage points found out\n", summary.folder);
+  }
   return text;
 }
 
@@ -38,6 +49,11 @@ std::string SummaryJson(const RunSummary& summary) {
                                        {"calls", summary.calls},
                                        {"calls_with_media", summary.calls_with_media},
                                        {"flows", summary.flows},
+                                       {"vantage_points", summary.vantage_points},
+                                       {"resolutions", summary.resolutions},
+                                       {"pings", summary.pings},
+                                       {"traceroutes", summary.traceroutes},
+                                       {"cut_short", summary.unfinished},
                                        {"captured_packets", summary.captured_packets},
                                        {"captures", captures},
                                        {"verdicts",
