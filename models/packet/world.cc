@@ -48,6 +48,7 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
     : scenario_(scenario),
       backbone_(scenario.backbone),
       plan_(scenario, backbone_),
+      databases_(scenario, backbone_, plan_),
       zones_(scenario.service, plan_, backbone_.Routers()),
       relays_(scenario.service, scenario.seed),
       voices_(scenario.media, scenario.seed),

@@ -23,6 +23,7 @@
 #include "models/packet/truth/call_record.h"
 #include "models/packet/truth/truth_log.h"
 #include "models/service/address_plan.h"
+#include "models/service/databases.h"
 #include "models/service/relay_directory.h"
 #include "models/service/voice_table.h"
 #include "models/service/zones.h"
@@ -89,6 +90,7 @@ class World {
   const scenarios::Scenario& scenario_;
   backbone::Backbone backbone_;
   service::AddressPlan plan_;
+  service::Databases databases_;
   service::Zones zones_;
   service::RelayDirectory relays_;
   service::VoiceTable voices_;

@@ -82,7 +82,13 @@ traces::ImpairmentRow RowOf(const scenarios::ImpairmentSection& impairment,
 
 }  // namespace
 
-traces::Measured World::TakeMeasured() { return measurements_->Take(backbone_.Map()); }
+traces::Measured World::TakeMeasured() {
+  traces::Measured measured = measurements_->Take(backbone_.Map());
+  measured.ip_to_as = databases_.IpToAs();
+  measured.geolocation = databases_.Geolocation();
+  measured.airports = databases_.Airports();
+  return measured;
+}
 
 traces::Truth World::TakeTruth() {
   traces::Truth& truth = log_.truth;
