@@ -16,16 +16,19 @@ struct Calibration {
 
 /// The line below all of a landmark's calibration points and closest to them: how much distance a
 /// round-trip time from it can mean (Gueye, Ziviani, Crovella and Fdida, IEEE/ACM ToN 14, 2006,
-/// section III).
+/// section III). Its offset is what the farther points leave over; nothing near backs it, and a
+/// server in the next town would be put on the landmark's roof. So the line through the origin that
+/// touches the points from below limits it: the straightest way seen is taken for near ones.
 struct Bestline {
   double ms_per_km = kLeastMsPerKm;
   double offset_ms = 0;
-  std::size_t points = 0;  ///< it rests on; 0: nothing but the speed of light
+  double straightest_ms_per_km = kLeastMsPerKm;  ///< of the line through the origin
+  std::size_t points = 0;                        ///< it rests on; 0: nothing but the speed of light
   /// Some point lies below the line of light: a clock or a place is wrong, and the line is light's.
   bool impossible = false;
 
-  /// The farthest a target with this round-trip time can be if the line holds, from 0 to
-  /// kFarthestKm.
+  /// The farthest a target with this round-trip time can be if one of the two lines holds, from 0
+  /// to kFarthestKm.
   double ReachKm(double rtt_ms) const;
 };
 
