@@ -44,7 +44,7 @@ void CheckPoolNames(CheckContext& context, const PoolSection& pool, const Place&
   }
 }
 
-void CheckPool(CheckContext& context, const PoolSection& pool, const Place& place, Names& zones) {
+void CheckPool(CheckContext& context, const PoolSection& pool, const Place& place) {
   context.cities.Require(place["city"], context.diagnostics);
   context.systems.Require(place["as"], context.diagnostics);
   RequirePresence(context, place["as"], place["city"], place["city"].At());
@@ -59,6 +59,8 @@ void CheckPool(CheckContext& context, const PoolSection& pool, const Place& plac
   }
   if (!place["role"].Sound()) return;
   if (pool.role == "authoritative-dns") {
+    // Several pools may answer for one zone: it has so many more name servers.
+    Names zones("zone", "zones");
     for (std::size_t i = 0; i < pool.zones.size(); ++i) {
       zones.Declare(place["zones"][i], context.diagnostics);
     }
@@ -135,9 +137,8 @@ void CheckService(CheckContext& context) {
   const auto place = context.root["service"];
   Names pools("pool", "pools");
   pools.Declare(place["pools"], "name", context.diagnostics);
-  Names zones("zone", "zones");
   for (std::size_t i = 0; i < service.pools.size(); ++i) {
-    CheckPool(context, service.pools[i], place["pools"][i], zones);
+    CheckPool(context, service.pools[i], place["pools"][i]);
   }
   for (std::size_t i = 0; i < service.sites.size(); ++i) CheckSite(context, place["sites"][i]);
   CheckRelayNumbers(context);
