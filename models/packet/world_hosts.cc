@@ -108,10 +108,11 @@ std::unique_ptr<ServerApplication> World::ApplicationFor(const traces::ServerRow
                                                          ServerEdge& edge) {
   if (row.role == "chat") return std::make_unique<ChatServer>(edge.host(), *chat_);
   if (row.role == "resolver") {
-    return std::make_unique<Resolver>(edge.host(), zones_, scenario_.seed);
+    return std::make_unique<Resolver>(edge.host(), zones_, scenario_.service.dns, scenario_.seed);
   }
   if (row.role == "authoritative-dns") {
-    return std::make_unique<AuthoritativeServer>(edge.host(), zones_);
+    return std::make_unique<AuthoritativeServer>(edge.host(), zones_, scenario_.service.dns,
+                                                 scenario_.seed);
   }
   if (row.role == "relay") {
     return std::make_unique<RelayServer>(edge.host(), edge.ledger(), scenario_.seed,

@@ -1,39 +1,39 @@
 #include "models/packet/applications/authoritative_server.h"
 
-#include "traces/wire/dns.h"
+#include <algorithm>
 
 namespace wabed::packet {
 
 namespace wire = traces::wire;
 
-AuthoritativeServer::AuthoritativeServer(Host& host, const service::Zones& zones)
-    : zones_(zones), socket_(host, 53, [this](Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
-        Receive(from, packet);
-      }) {}
+AuthoritativeServer::AuthoritativeServer(Host& host, const service::Zones& zones,
+                                         const scenarios::DnsSection& dns, std::uint64_t seed)
+    : zones_(zones),
+      address_(host.address()),
+      order_(dns, seed, host.address()),
+      listener_(host, dns.udp_octets, [this](const DnsAsker& asker) { Asked(asker); }) {}
 
-void AuthoritativeServer::Receive(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
-  std::vector<std::uint8_t> octets(packet->GetSize());
-  packet->CopyData(octets.data(), packet->GetSize());
-  auto message = wire::ParseDns(octets.data(), octets.size());
-  if (!message || message->response || message->questions.size() != 1) return;
-  const wire::DnsQuestion question = message->questions.front();
-  const service::ZoneAnswer found = zones_.Resolve(question.name, question.type, answers_++);
-  message->response = true;
-  message->authoritative = true;
-  message->rcode = static_cast<std::uint8_t>(found.code);
-  message->edns_udp_size.reset();
+void AuthoritativeServer::Asked(const DnsAsker& asker) {
+  const wire::DnsQuestion& question = asker.query.questions.front();
+  wire::DnsMessage answer;
+  const auto& servers = zones_.AuthoritiesFor(question.name);
+  if (std::find(servers.begin(), servers.end(), address_) == servers.end()) {
+    answer.rcode = wire::kDnsRefused;
+    listener_.Reply(asker, std::move(answer));
+    return;
+  }
+  const service::ZoneAnswer found =
+      zones_.Resolve(question.name, question.type, asker.address.address, order_);
+  answer.authoritative = true;
+  answer.rcode = static_cast<std::uint8_t>(found.code);
   for (const service::ZoneRecord& record : found.records) {
-    message->answers.push_back({record.name, record.type, 1, found.ttl_s, record.data});
+    answer.answers.push_back({record.name, record.type, 1, found.ttl_s, record.data});
   }
-  if (found.records.empty() && !found.zone.empty()) {
-    // RFC 2308 section 3: the SOA says how long the absence may be believed. Its serial and
-    // timers are of no consequence here.
-    message->authorities.push_back({found.zone, wire::kDnsSoa, 1, found.ttl_s,
-                                    "ns1." + found.zone + " hostmaster." + found.zone +
-                                        " 1 3600 600 86400 " + std::to_string(found.ttl_s)});
+  if (found.records.empty()) {
+    // The SOA says how long the absence may be believed (RFC 2308 section 3).
+    answer.authorities.push_back({found.zone, wire::kDnsSoa, 1, found.ttl_s, found.soa});
   }
-  const std::vector<std::uint8_t> answer = wire::EncodeDns(*message);
-  socket_.Send(from, answer.data(), answer.size());
+  if (!listener_.Reply(asker, std::move(answer))) order_.Withdraw();
 }
 
 }  // namespace wabed::packet

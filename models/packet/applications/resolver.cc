@@ -2,130 +2,87 @@
 
 #include <algorithm>
 
-#include <boost/algorithm/string/case_conv.hpp>
-#include <boost/asio/ip/address_v4.hpp>
-
 namespace wabed::packet {
-namespace {
 
 namespace wire = traces::wire;
 
-/// The port a resolver asks from; one suffices where ids tell queries apart.
-constexpr std::uint16_t kUpstreamPort = 10053;
+Resolver::Resolver(Host& host, const service::Zones& zones, const scenarios::DnsSection& dns,
+                   std::uint64_t seed)
+    : host_(host),
+      zones_(zones),
+      timeout_(dns.resolver_timeout),
+      tries_(dns.resolver_tries),
+      identifiers_(seed, "resolver.ids", host.address()),
+      ports_(seed, host.address(), "resolver.ports"),
+      listener_(host, dns.udp_octets, [this](const DnsAsker& asker) { Asked(asker); }) {}
 
-wire::DnsMessage Parsed(const ns3::Ptr<ns3::Packet>& packet, bool& good) {
-  std::vector<std::uint8_t> octets(packet->GetSize());
-  packet->CopyData(octets.data(), packet->GetSize());
-  auto message = wire::ParseDns(octets.data(), octets.size());
-  good = message && message->questions.size() == 1;
-  return good ? std::move(*message) : wire::DnsMessage{};
-}
-
-/// How long an answer may be kept: the least TTL in it.
-std::uint32_t LeastTtl(const wire::DnsMessage& message) {
-  std::uint32_t least = 0;
-  bool any = false;
-  for (const auto* section : {&message.answers, &message.authorities}) {
-    for (const wire::DnsRecord& record : *section) {
-      least = any ? std::min(least, record.ttl_s) : record.ttl_s;
-      any = true;
-    }
-  }
-  return least;
-}
-
-}  // namespace
-
-Resolver::Resolver(Host& host, const service::Zones& zones, std::uint64_t seed)
-    : zones_(zones),
-      stream_(seed, "resolver.ids", host.address()),
-      upstream_(host, kUpstreamPort,
-                [this](Endpoint, const ns3::Ptr<ns3::Packet>& packet) { Told(packet); }),
-      socket_(host, 53,
-              [this](Endpoint from, const ns3::Ptr<ns3::Packet>& packet) { Asked(from, packet); }) {
-}
-
-void Resolver::Asked(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
-  bool good = false;
-  const wire::DnsMessage query = Parsed(packet, good);
-  if (!good || query.response) return;
-  const Question question{boost::algorithm::to_lower_copy(query.questions.front().name),
-                          query.questions.front().type};
-  const auto cached = cache_.find(question);
-  if (cached != cache_.end() && Now() < cached->second.until) {
-    const auto age =
-        std::chrono::duration_cast<std::chrono::seconds>(Now() - cached->second.stored);
-    Answer(from, query, cached->second.message, static_cast<std::uint32_t>(age.count()));
+void Resolver::Asked(const DnsAsker& asker) {
+  const wire::DnsQuestion& question = asker.query.questions.front();
+  if (const auto kept = cache_.Find(question, Now())) {
+    Answer(asker, *kept);
     return;
   }
-  for (auto& [id, pending] : pending_) {
-    if (pending.question == question) {
-      pending.askers.push_back({from, query});
-      return;
-    }
-  }
-  auto id = static_cast<std::uint16_t>(stream_());
-  while (pending_.count(id) != 0) ++id;
-  pending_[id] = {question, {{from, query}}, 0, {}};
-  Ask(id);
+  const std::string key = DnsQuestionKey(question);
+  const auto [pending, fresh] = pending_.try_emplace(key);
+  auto& askers = pending->second.askers;
+  const bool repeated = std::any_of(askers.begin(), askers.end(), [&](const DnsAsker& other) {
+    return other.address == asker.address && other.tcp == asker.tcp &&
+           other.query.id == asker.query.id;
+  });
+  if (!repeated) askers.push_back(asker);
+  if (!fresh) return;
+  pending->second.question = question;
+  Ask(key);
 }
 
-void Resolver::Ask(std::uint16_t id) {
-  Pending& pending = pending_.at(id);
-  const std::vector<std::string> servers = zones_.AuthoritiesFor(pending.question.first);
-  if (servers.empty() || pending.tries == kTries) {
-    Fail(id);
+void Resolver::Ask(const std::string& key) {
+  Pending& pending = pending_.at(key);
+  const std::vector<std::uint32_t>& servers = zones_.AuthoritiesFor(pending.question.name);
+  if (servers.empty() || pending.tried.size() == tries_) {
+    wire::DnsMessage failure;
+    failure.rcode = wire::kDnsServerFailure;
+    Settle(key, failure);
     return;
   }
-  const std::string& server = servers[(id + static_cast<unsigned>(pending.tries)) % servers.size()];
-  ++pending.tries;
-  wire::DnsMessage query;
-  query.id = id;
-  query.questions.push_back({pending.question.first, pending.question.second, 1});
-  const std::vector<std::uint8_t> octets = wire::EncodeDns(query);
-  pending.timer = ns3::Simulator::Schedule(ToTime(kTimeout), &Resolver::Expire, this, id);
-  upstream_.Send({boost::asio::ip::make_address_v4(server).to_uint(), 53}, octets.data(),
-                 octets.size());
+  const std::uint32_t server = servers_.Choose(servers, pending.tried);
+  pending.tried.push_back(server);
+  DnsExchange::Settings settings;
+  settings.timeout = timeout_;
+  settings.udp_octets = kUdpOctets;
+  pending.exchange = std::make_unique<DnsExchange>(
+      host_, ports_, identifiers_, Endpoint{server, 53}, pending.question, settings,
+      DnsExchange::Account{},
+      [this, key, server](DnsExchange::Outcome outcome) { Told(key, server, std::move(outcome)); });
 }
 
-void Resolver::Expire(std::uint16_t id) { Ask(id); }
-
-void Resolver::Told(const ns3::Ptr<ns3::Packet>& packet) {
-  bool good = false;
-  const wire::DnsMessage message = Parsed(packet, good);
-  const auto found = pending_.find(message.id);
-  if (!good || !message.response || found == pending_.end()) return;
-  Pending pending = std::move(found->second);
-  pending_.erase(found);
-  pending.timer.Cancel();
-  if (const std::uint32_t ttl_s = LeastTtl(message); ttl_s > 0) {
-    cache_[pending.question] = {message, Now(), Now() + std::chrono::seconds(ttl_s)};
+void Resolver::Told(const std::string& key, std::uint32_t server, DnsExchange::Outcome outcome) {
+  Pending& pending = pending_.at(key);
+  DnsExchange::End(std::move(pending.exchange));
+  queries_ += outcome.queries;
+  const bool said = outcome.answer && (outcome.answer->rcode == wire::kDnsNoError ||
+                                       outcome.answer->rcode == wire::kDnsNameError);
+  if (!said) {
+    servers_.Failed(server, timeout_);
+    Ask(key);
+    return;
   }
-  for (const auto& [asker, query] : pending.askers) Answer(asker, query, message, 0);
+  servers_.Answered(server, outcome.time);
+  cache_.Keep(pending.question, *outcome.answer, Now());
+  Settle(key, *outcome.answer);
 }
 
-void Resolver::Answer(Endpoint to, const wire::DnsMessage& query, const wire::DnsMessage& content,
-                      std::uint32_t age_s) {
-  wire::DnsMessage answer = content;
-  answer.id = query.id;
-  answer.response = true;
-  answer.authoritative = false;
-  answer.recursion_desired = query.recursion_desired;
+void Resolver::Settle(const std::string& key, const wire::DnsMessage& answer) {
+  const Pending pending = std::move(pending_.extract(key).mapped());
+  for (const DnsAsker& asker : pending.askers) Answer(asker, answer);
+}
+
+void Resolver::Answer(const DnsAsker& asker, const wire::DnsMessage& content) {
+  wire::DnsMessage answer;
+  answer.rcode = content.rcode;
   answer.recursion_available = true;
-  answer.questions = query.questions;
-  for (auto* section : {&answer.answers, &answer.authorities}) {
-    for (wire::DnsRecord& record : *section) record.ttl_s -= std::min(age_s, record.ttl_s);
-  }
-  const std::vector<std::uint8_t> octets = wire::EncodeDns(answer);
-  socket_.Send(to, octets.data(), octets.size());
-}
-
-void Resolver::Fail(std::uint16_t id) {
-  Pending pending = std::move(pending_.at(id));
-  pending_.erase(id);
-  wire::DnsMessage failure;
-  failure.rcode = wire::kDnsServerFailure;
-  for (const auto& [asker, query] : pending.askers) Answer(asker, query, failure, 0);
+  answer.answers = content.answers;
+  answer.authorities = content.authorities;
+  listener_.Reply(asker, std::move(answer));
 }
 
 }  // namespace wabed::packet

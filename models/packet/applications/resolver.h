@@ -1,61 +1,65 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <string>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
-#include <ns3/event-id.h>
-
+#include "models/packet/applications/dns_cache.h"
+#include "models/packet/applications/dns_exchange.h"
+#include "models/packet/applications/dns_listener.h"
+#include "models/packet/applications/name_servers.h"
 #include "models/packet/applications/server_application.h"
-#include "models/packet/applications/udp_endpoint.h"
+#include "models/packet/hosts/port_allocator.h"
 #include "models/random/stream.h"
 #include "models/service/zones.h"
-#include "traces/wire/dns.h"
 
 namespace wabed::packet {
 
-/// A provider's recursive resolver (UDP/53): answers from its cache, or asks the zone's
-/// authoritative servers by packets and keeps what they say for its TTL.
+/// A provider's recursive resolver: answers from its cache, or asks the zone's authoritative
+/// servers by packets, one after the other, and keeps what they say. SERVFAIL when none says
+/// anything in dns.resolver_tries questions of dns.resolver_timeout each.
 ///
-/// Which servers a zone has it knows beforehand; the walk down from the root is left out.
+/// Whoever asks what is being asked for already waits for the same answer. Which servers a zone has
+/// the resolver knows beforehand; the walk down from the root is left out.
 class Resolver final : public ServerApplication {
  public:
-  Resolver(Host& host, const service::Zones& zones, std::uint64_t seed);
+  /// `host` and `zones` must outlive the simulation.
+  Resolver(Host& host, const service::Zones& zones, const scenarios::DnsSection& dns,
+           std::uint64_t seed);
+
+  /// Questions put to authoritative servers so far, those by TCP included.
+  std::uint64_t queries() const { return queries_; }
 
  private:
-  /// BIND's resolver-query-timeout and tries are of this order. Assumption.
-  static constexpr Nanoseconds kTimeout{2'000'000'000};
-  static constexpr int kTries = 3;
+  /// What the resolver's EDNS0 allows an answer: 4,096 as BIND had it in the years of the studies.
+  static constexpr std::uint16_t kUdpOctets = 4096;
 
-  using Question = std::pair<std::string, std::uint16_t>;
-  struct Cached {
-    traces::wire::DnsMessage message;
-    Nanoseconds stored{0};
-    Nanoseconds until{0};
-  };
   struct Pending {
-    Question question;
-    std::vector<std::pair<Endpoint, traces::wire::DnsMessage>> askers;
-    int tries = 0;
-    ns3::EventId timer;
+    traces::wire::DnsQuestion question;
+    std::vector<DnsAsker> askers;
+    std::vector<std::uint32_t> tried;
+    std::unique_ptr<DnsExchange> exchange;
   };
 
-  void Asked(Endpoint from, const ns3::Ptr<ns3::Packet>& packet);
-  void Told(const ns3::Ptr<ns3::Packet>& packet);
-  void Ask(std::uint16_t id);
-  void Expire(std::uint16_t id);
-  void Answer(Endpoint to, const traces::wire::DnsMessage& query,
-              const traces::wire::DnsMessage& content, std::uint32_t age_s);
-  void Fail(std::uint16_t id);
+  void Asked(const DnsAsker& asker);
+  void Ask(const std::string& key);
+  void Told(const std::string& key, std::uint32_t server, DnsExchange::Outcome outcome);
+  void Settle(const std::string& key, const traces::wire::DnsMessage& answer);
+  void Answer(const DnsAsker& asker, const traces::wire::DnsMessage& content);
 
+  Host& host_;
   const service::Zones& zones_;
-  random::Stream stream_;
-  std::map<Question, Cached> cache_;
-  std::map<std::uint16_t, Pending> pending_;
-  UdpEndpoint upstream_;
-  UdpEndpoint socket_;
+  Nanoseconds timeout_;
+  std::uint32_t tries_;
+  random::Stream identifiers_;
+  PortAllocator ports_;
+  DnsCache cache_;
+  NameServers servers_;
+  std::unordered_map<std::string, Pending> pending_;  // by DnsQuestionKey
+  std::uint64_t queries_ = 0;
+  DnsListener listener_;
 };
 
 }  // namespace wabed::packet
