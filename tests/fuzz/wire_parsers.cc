@@ -83,28 +83,49 @@ bool Dns(const std::uint8_t* data, std::size_t size) {
   return true;
 }
 
+// DNS over TCP: every message between its lengths, whatever the segments, and nothing invented.
+std::uint64_t DnsOverTcp(const std::uint8_t* data, std::size_t size) {
+  DnsTcpReader at_once, pieces;
+  std::vector<std::vector<std::uint8_t>> whole, in_pieces;
+  at_once.Feed(data, size);
+  while (auto message = at_once.Next()) whole.push_back(std::move(*message));
+  // Pieces of sizes that the octets themselves say, so that every cut is tried some time.
+  for (std::size_t at = 0; at < size;) {
+    const std::size_t piece = std::min<std::size_t>(1 + data[at] % 11, size - at);
+    pieces.Feed(data + at, piece);
+    while (auto message = pieces.Next()) in_pieces.push_back(std::move(*message));
+    at += piece;
+  }
+  Require(whole == in_pieces, "DNS over TCP depends on where segments end");
+  std::vector<std::uint8_t> again;
+  std::uint64_t messages = 0;
+  for (const auto& message : whole) {
+    const auto framed = DnsForTcp(message);
+    again.insert(again.end(), framed.begin(), framed.end());
+    messages += ParseDns(message.data(), message.size()).has_value();
+  }
+  Require(again.size() <= size && std::equal(again.begin(), again.end(), data),
+          "DNS over TCP is not written as it was read");
+  return messages;
+}
+
 bool Streams(const std::uint8_t* data, std::size_t size) {
   std::size_t whole = 0, in_pieces = 0;
   FunXmppParser at_once(true, [&](const FunXmppFrame& f) { whole += 1 + Sum(f.data, f.size); });
   FunXmppParser pieces(true, [&](const FunXmppFrame& f) { in_pieces += 1 + Sum(f.data, f.size); });
   ClientHelloReader hello_at_once, hello_pieces;
-  DnsTcpReader dns;
-  std::uint64_t dns_messages = 0;
   const bool accepted = at_once.Feed(data, size);
   hello_at_once.Feed(data, size);
   for (std::size_t at = 0; at < size; at += 7) {
     const std::size_t piece = std::min<std::size_t>(7, size - at);
     pieces.Feed(data + at, piece);
     hello_pieces.Feed(data + at, piece);
-    dns.Feed(data + at, piece);
-    while (const auto message = dns.Next())
-      dns_messages += ParseDns(message->data(), message->size()).has_value();
   }
   Require(whole == in_pieces, "FunXMPP frames depend on where segments end");
   using State = ClientHelloReader::State;
   Require((hello_at_once.state() == State::kDone) == (hello_pieces.state() == State::kDone),
           "the ClientHello depends on where segments end");
-  return dns_messages > 0 || hello_at_once.state() == State::kDone ||
+  return DnsOverTcp(data, size) > 0 || hello_at_once.state() == State::kDone ||
          (accepted && at_once.frames() > 0);
 }
 

@@ -85,6 +85,14 @@ Octets Dns() {
   return EncodeDns(message);
 }
 
+// Two messages on one connection.
+Octets DnsStream() {
+  Octets stream = DnsForTcp(Dns());
+  const Octets again = stream;
+  stream.insert(stream.end(), again.begin(), again.end());
+  return stream;
+}
+
 Octets FunXmpp() {
   Octets out(128);
   std::size_t size = EncodeFunXmppPrologue(out.data(), out.size());
@@ -185,8 +193,9 @@ std::vector<std::string> WireSeeds() {
     return EncodeIcmpEcho(false, 1, 2, kToken.data(), 20, out, capacity);
   });
   std::vector<std::string> seeds;
-  for (const Octets& seed : {StandardStun(), RelayRequest(), RelayResponse(), Rtp(1), Rtcp(), Dns(),
-                             DnsForTcp(Dns()), FunXmpp(), Hello(false), Hello(true), echo}) {
+  for (const Octets& seed :
+       {StandardStun(), RelayRequest(), RelayResponse(), Rtp(1), Rtcp(), Dns(), DnsForTcp(Dns()),
+        DnsStream(), FunXmpp(), Hello(false), Hello(true), echo}) {
     seeds.emplace_back(seed.begin(), seed.end());
   }
   return seeds;
