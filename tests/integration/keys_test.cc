@@ -25,6 +25,7 @@ using scenarios::BitRate;
 using scenarios::Scenario;
 using Change = std::function<void(Scenario&)>;
 
+using Dns = scenarios::DnsSection;
 using Distribution = scenarios::LinkDirectionSection::Distribution;
 using Impairment = scenarios::ImpairmentSection;
 using LossModel = scenarios::LossSection::Model;
@@ -115,6 +116,21 @@ void Renumbered(Scenario& s) {
   for (auto& network : s.networks) network.as = 65001;
 }
 
+/// Chat names have addresses for Brazil only, and nobody is there.
+void ByPlace(Scenario& s) {
+  s.service.dns.policy = Dns::Policy::kByPlace;
+  s.service.pools[0].audience = {"BR"};
+}
+/// Chat names with more addresses than fit into 512 octets.
+void ManyAddresses(Scenario& s) {
+  s.service.pools[0].prefixes = {"203.0.112.0/24"};
+  s.service.pools[0].addresses = s.service.dns.answer_addresses = 40;
+}
+/// No name server can be reached at first.
+void CutOff(Scenario& s) {
+  s.impairments = {packet::testing::Blackout("cable.long", Impairment::Direction::kBoth, 0s, 8s)};
+}
+
 const std::map<std::string, KeyChange>& Changes() {
   static const std::map<std::string, KeyChange> changes = {
       {"a scenario.seed", {[](Scenario& s) { s.seed = 8; }}},
@@ -123,6 +139,18 @@ const std::map<std::string, KeyChange>& Changes() {
 
       {"service.dns.ttl", {[](Scenario& s) { s.service.dns.ttl = 60s; }}},
       {"service.dns.answer_addresses", {[](Scenario& s) { s.service.dns.answer_addresses = 2; }}},
+      {"service.dns.policy",
+       {[](Scenario& s) { s.service.dns.policy = Dns::Policy::kSameForAll; }, ByPlace}},
+      {"service.dns.rotation",
+       {[](Scenario& s) { s.service.dns.rotation = Dns::Rotation::kRandom; },
+        [](Scenario& s) { s.service.dns.rotation = Dns::Rotation::kFixed; }}},
+      {"service.dns.negative_ttl", {[](Scenario& s) { s.service.dns.negative_ttl = 1s; }, ByPlace}},
+      {"service.dns.udp_octets",
+       {[](Scenario& s) { s.service.dns.udp_octets = 1232; }, ManyAddresses}},
+      {"service.dns.resolver_timeout",
+       {[](Scenario& s) { s.service.dns.resolver_timeout = 500ms; }, CutOff}},
+      {"service.dns.resolver_tries",
+       {[](Scenario& s) { s.service.dns.resolver_tries = 1; }, CutOff}},
       {"service.relays_per_call", {[](Scenario& s) { s.service.relays_per_call = 7; }}},
       {"service.control_port_443",
        {[](Scenario& s) { s.service.control_port_443.value = 1; },
