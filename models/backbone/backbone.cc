@@ -2,8 +2,6 @@
 
 #include <stdexcept>
 
-#include "models/backbone/route_finder.h"
-
 namespace wabed::backbone {
 namespace {
 
@@ -59,19 +57,16 @@ void CheckDepth(const Attachment& attachment) {
 
 }  // namespace
 
-Backbone::Backbone(const scenarios::BackboneSection& section) : topology_(section) {}
+Backbone::Backbone(const scenarios::BackboneSection& section)
+    : topology_(section), finder_(MakeRouteFinder(topology_, section.routing)) {}
 
 const Route& Backbone::RouteBetween(const Attachment& from, const Attachment& to) {
   const auto known = routes_.find({from, to});
   if (known != routes_.end()) return known->second;
-  // Of two ways that cost the same, both directions must take the same one: one is computed.
-  const bool swapped = to < from;
-  Route route = swapped ? Compute(to, from) : Compute(from, to);
-  if (swapped) route = Reversed(route, topology_.RouterDelay());
-  return routes_.emplace(std::pair(from, to), std::move(route)).first->second;
+  return routes_.emplace(std::pair(from, to), Compute(from, to)).first->second;
 }
 
-Route Backbone::Compute(const Attachment& from, const Attachment& to) const {
+Route Backbone::Compute(const Attachment& from, const Attachment& to) {
   CheckDepth(from);
   CheckDepth(to);
   const std::size_t source = topology_.PresenceOf(from.as, from.city);
@@ -81,10 +76,9 @@ Route Backbone::Compute(const Attachment& from, const Attachment& to) const {
   for (std::uint32_t i = from.inner_routers; i > 0; --i) builder.PassRouter(first.inner[i - 1]);
   builder.PassRouter(first.router);
   std::size_t here = source;
-  for (const Step& step : FindRoute(topology_, source, destination)) {
-    const Connection& connection = topology_.Connections()[step.connection];
-    builder.Cross(connection, step.forward);
-    here = step.forward ? connection.b : connection.a;
+  for (const Step step : finder_->Find(source, destination)) {
+    builder.Cross(topology_.Connections()[step.connection], step.forward);
+    here = topology_.EndOf(step);
     builder.PassRouter(topology_.Presences()[here].router);
   }
   const Presence& last = topology_.Presences()[here];

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <utility>
 #include <vector>
 
 #include "models/backbone/route.h"
+#include "models/backbone/route_finder.h"
 #include "models/backbone/topology.h"
 #include "scenarios/schema/backbone_section.h"
 
@@ -16,10 +18,13 @@ class Backbone {
  public:
   /// Throws std::invalid_argument as Topology's constructor does.
   explicit Backbone(const scenarios::BackboneSection& section);
+  Backbone(const Backbone&) = delete;
+  Backbone& operator=(const Backbone&) = delete;
 
-  /// The way between two attachments. The way back passes the same routers. The reference stays
-  /// good as long as the backbone lives. Throws std::invalid_argument for a city or system that is
-  /// not there, more than kMaxInnerRouters, or when there is no way within policy (see FindRoute).
+  /// The way from one attachment to another. The way back may be another one: each system chooses
+  /// for itself. The reference stays good as long as the backbone lives. Throws
+  /// std::invalid_argument for a city or system that is not there, more than kMaxInnerRouters, or
+  /// when there is no way within policy (see RouteFinder).
   const Route& RouteBetween(const Attachment& from, const Attachment& to);
 
   /// Every router that may answer to a traceroute, with address and PTR name.
@@ -27,9 +32,10 @@ class Backbone {
   const Topology& Map() const { return topology_; }
 
  private:
-  Route Compute(const Attachment& from, const Attachment& to) const;
+  Route Compute(const Attachment& from, const Attachment& to);
 
   Topology topology_;
+  std::unique_ptr<RouteFinder> finder_;
   std::map<std::pair<Attachment, Attachment>, Route> routes_;
 };
 

@@ -56,7 +56,4 @@ struct Route {
   Duration total_delay{0};
 };
 
-/// The same way back: the same routers and cables, delays counted from the other end.
-Route Reversed(const Route& route, Duration router_delay);
-
 }  // namespace wabed::backbone

@@ -1,23 +1,34 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "models/backbone/topology.h"
+#include "scenarios/schema/backbone_section.h"
 
 namespace wabed::backbone {
 
-/// A connection as a route uses it.
-struct Step {
-  std::size_t connection = 0;
-  bool forward = true;  ///< from its end a to its end b
+/// Finds ways from one presence to another that keep the rules of business (see PolicyRoutes):
+/// valley-free, and through no island twice. Keeps what it found on the way; not for several
+/// threads at once.
+class RouteFinder {
+ public:
+  virtual ~RouteFinder() = default;
+
+  /// Throws std::invalid_argument, naming both, when there is no such way.
+  virtual std::vector<Step> Find(std::size_t from, std::size_t to) = 0;
+
+  /// What routers of the island compare when they choose between two ways to a destination.
+  /// Throws as Find does.
+  virtual Cost CostTowards(std::size_t from, std::size_t to) = 0;
 };
 
-/// The way of least delay from one presence to another (Dijkstra) that keeps the business of
-/// systems: it stays in the source's system, then crosses only transit systems, then enters the
-/// destination's system and stays there; source's and destination's own may also touch. Among ways
-/// of equal delay the one of fewer routers wins, then the one declared first.
-/// Throws std::invalid_argument when there is no such way.
-std::vector<Step> FindRoute(const Topology& topology, std::size_t from, std::size_t to);
+/// The finder for a way of routing. `topology` must outlive it.
+std::unique_ptr<RouteFinder> MakeRouteFinder(const Topology& topology,
+                                             scenarios::BackboneSection::Routing routing);
+
+/// Throws the std::invalid_argument of RouteFinder::Find.
+[[noreturn]] void ThrowNoWay(const Topology& topology, std::size_t from, std::size_t to);
 
 }  // namespace wabed::backbone

@@ -4,7 +4,11 @@
 #include <set>
 #include <stdexcept>
 
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/connected_components.hpp>
+
 #include "models/backbone/geography.h"
+#include "models/backbone/relations.h"
 
 namespace wabed::backbone {
 namespace {
@@ -38,6 +42,8 @@ Topology::Topology(const scenarios::BackboneSection& section)
   AddCables(section);
   AddPeerings(section);
   CheckAddresses();
+  CheckRelations(section);
+  FindIslands();
 }
 
 void Topology::AddCities(const scenarios::BackboneSection& section) {
@@ -61,9 +67,9 @@ void Topology::AddSystems(const scenarios::BackboneSection& section) {
       if (!presence_index_.emplace(std::pair(system.number, city), index).second) {
         Refuse(SystemName(system.number) + " lists city '" + city + "' twice");
       }
-      Presence presence{system.number, city, system.transit, AddRouter(system.number, city)};
-      for (std::uint32_t level = 0; level < kMaxInnerRouters; ++level) {
-        presence.inner.push_back(AddRouter(system.number, city));
+      Presence presence{system.number, city, AddRouter(system.number, city, {index})};
+      for (std::uint32_t level = 1; level <= kMaxInnerRouters; ++level) {
+        presence.inner.push_back(AddRouter(system.number, city, {index, level}));
       }
       presences_.push_back(std::move(presence));
     }
@@ -86,11 +92,9 @@ void Topology::AddCables(const scenarios::BackboneSection& section) {
                           PresenceOf(cable.as, cable.to),
                           FibreDelay(km, section.fibre_km_per_ms),
                           {},
-                          cable.name};
-    for (std::uint32_t i = 1; i < cable.routers; ++i) {
-      connection.routers.push_back(
-          AddRouter(cable.as, 2 * i <= cable.routers ? cable.from : cable.to));
-    }
+                          cable.name,
+                          Relation::kSelf};
+    AddRoutersTo(connection, cable.routers - 1, cable.from, cable.to);
     connections_.push_back(std::move(connection));
   }
 }
@@ -98,21 +102,35 @@ void Topology::AddCables(const scenarios::BackboneSection& section) {
 void Topology::AddPeerings(const scenarios::BackboneSection& section) {
   for (const auto& peering : section.peerings) {
     if (peering.a == peering.b) Refuse(SystemName(peering.a) + " peers with itself");
-    Connection connection{
-        PresenceOf(peering.a, peering.city), PresenceOf(peering.b, peering.city), {}, {}, {}};
-    for (std::uint32_t i = 0; i < peering.routers; ++i) {
-      connection.routers.push_back(AddRouter(peering.a, peering.city));
-    }
+    Connection connection{PresenceOf(peering.a, peering.city),
+                          PresenceOf(peering.b, peering.city),
+                          {},
+                          {},
+                          {},
+                          RelationOf(peering)};
+    AddRoutersTo(connection, peering.routers, peering.city, peering.city);
     connections_.push_back(std::move(connection));
   }
 }
 
-std::size_t Topology::AddRouter(std::uint32_t as, const std::string& city) {
+// Those along a cable are named after the nearer end; all are of the system at end a.
+void Topology::AddRoutersTo(Connection& connection, std::uint32_t count, const std::string& near,
+                            const std::string& far) {
+  for (std::uint32_t i = 0; i < count; ++i) {
+    connection.routers.push_back(AddRouter(presences_[connection.a].as,
+                                           2 * (i + 1) <= count + 1 ? near : far,
+                                           {connection.a, 0, connections_.size(), i}));
+  }
+}
+
+std::size_t Topology::AddRouter(std::uint32_t as, const std::string& city,
+                                const RouterPlace& place) {
   const std::uint32_t number = ++names_used_[{as, city}];
   const std::string name = Filled(Filled(System(as).router_name, "{iata}", City(city).iata), "{n}",
                                   std::to_string(number));
   const Address address = prefixes_.at(as).At(addresses_used_[as]++);
   routers_.push_back({address, name, as, city});
+  places_.push_back(place);
   return routers_.size() - 1;
 }
 
@@ -125,6 +143,41 @@ void Topology::CheckAddresses() const {
              " both give routers the address " + router.address.to_string());
     }
   }
+}
+
+void Topology::FindIslands() {
+  boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> cables(presences_.size());
+  steps_.resize(presences_.size());
+  for (std::size_t i = 0; i < connections_.size(); ++i) {
+    const Connection& connection = connections_[i];
+    steps_[connection.a].push_back({i, true});
+    steps_[connection.b].push_back({i, false});
+    if (connection.b_is == Relation::kSelf) boost::add_edge(connection.a, connection.b, cables);
+  }
+  // Components are numbered by their first presence.
+  std::vector<std::size_t> component(presences_.size());
+  islands_.resize(boost::connected_components(cables, component.data()));
+  for (std::size_t i = 0; i < presences_.size(); ++i) {
+    presences_[i].island = component[i];
+    islands_[component[i]].as = presences_[i].as;
+    islands_[component[i]].presences.push_back(i);
+  }
+}
+
+std::size_t Topology::EndOf(Step step) const {
+  const Connection& connection = connections_[step.connection];
+  return step.forward ? connection.b : connection.a;
+}
+
+Relation Topology::NeighbourOver(Step step) const {
+  const Relation b_is = connections_[step.connection].b_is;
+  return step.forward ? b_is : Inverse(b_is);
+}
+
+Cost Topology::CostOf(Step step) const {
+  const Connection& connection = connections_[step.connection];
+  const auto routers = static_cast<std::int64_t>(connection.routers.size()) + 1;
+  return {connection.fibre.count() + routers * router_delay_.count(), routers};
 }
 
 std::size_t Topology::PresenceOf(std::uint32_t as, const std::string& city) const {

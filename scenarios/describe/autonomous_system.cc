@@ -40,11 +40,6 @@ void Describe(SectionDescription<AutonomousSystemSection>& section) {
            "databases have its prefixes from.")
       .Like("50.22.0.0/15", "173.192.0.0/15")
       .Must(IsIpv4Prefix, kIpv4PrefixWords);
-  section
-      .Key("transit", &AutonomousSystemSection::transit,
-           "Whether it carries packets between other systems; the others carry only what begins or "
-           "ends in them.")
-      .From("assumption: most systems are edges");
 }
 
 }  // namespace wabed::scenarios

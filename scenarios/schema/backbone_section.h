@@ -30,8 +30,6 @@ struct AutonomousSystemSection {
   /// What it tells others to send its way (BGP), CIDR, besides the addresses of its routers and of
   /// whatever hangs on it: where an IP-to-AS database has its prefixes from.
   std::vector<std::string> announces;
-  /// Carries packets between other systems. The others carry only what begins or ends in them.
-  bool transit = false;
 };
 
 /// A fibre route between two cities, carried by one autonomous system.

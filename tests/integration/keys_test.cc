@@ -83,10 +83,10 @@ void Generating(Scenario& s) {
 
 /// A second, longer way from West to East by another carrier.
 void TwoCarriers(Scenario& s) {
-  s.backbone.systems.push_back(small_world::System(4, {"West", "East"}, true));
+  s.backbone.systems.push_back(small_world::System(4, {"West", "East"}));
   s.backbone.cables.push_back(small_world::Cable("longer", "West", "East", 4, 4000));
-  s.backbone.peerings.push_back(small_world::Peering(1, 4, "West"));
-  s.backbone.peerings.push_back(small_world::Peering(4, 3, "East"));
+  s.backbone.peerings.push_back(small_world::Purchase(1, 4, "West"));
+  s.backbone.peerings.push_back(small_world::Purchase(3, 4, "East"));
 }
 /// A third city with everybody in it.
 void ThirdCity(Scenario& s) {
@@ -95,9 +95,9 @@ void ThirdCity(Scenario& s) {
   s.backbone.cables.push_back(small_world::Cable("a1", "West", "Third", 1, 1500));
   s.backbone.cables.push_back(small_world::Cable("a2", "West", "Third", 2, 1500));
   s.backbone.cables.push_back(small_world::Cable("b2", "East", "Third", 2, 1500));
-  s.backbone.cables.push_back(small_world::Cable("b3", "East", "Third", 3, 1500));
-  s.backbone.peerings.push_back(small_world::Peering(1, 2, "Third"));
-  s.backbone.peerings.push_back(small_world::Peering(2, 3, "Third"));
+  s.backbone.cables.push_back(small_world::Cable("b3", "East", "Third", 3, 1600));
+  s.backbone.peerings.push_back(small_world::Purchase(1, 2, "Third"));
+  s.backbone.peerings.push_back(small_world::Purchase(3, 2, "Third"));
 }
 void RenamedCity(Scenario& s) {
   s.backbone.cities[0].name = "Westend";
@@ -113,6 +113,7 @@ void RenamedCity(Scenario& s) {
 void Renumbered(Scenario& s) {
   s.backbone.systems[0].number = 65001;
   s.backbone.peerings[0].a = 65001;
+  s.backbone.peerings[0].customer = 65001;
   for (auto& network : s.networks) network.as = 65001;
 }
 
@@ -292,6 +293,12 @@ const std::map<std::string, KeyChange>& Changes() {
       {"a capture.network", {[](Scenario& s) { s.captures[1].network = "home"; }}},
       {"a capture.site", {[](Scenario& s) { s.captures[2].site = "eas2"; }}},
 
+      {"backbone.routing",
+       {[](Scenario& s) { s.backbone.routing = scenarios::BackboneSection::Routing::kLowestDelay; },
+        [](Scenario& s) {
+          TwoCarriers(s);
+          s.backbone.cables[1].length_km = 100;
+        }}},
       {"backbone.fibre_km_per_ms", {[](Scenario& s) { s.backbone.fibre_km_per_ms = 150; }}},
       {"backbone.detour",
        {[](Scenario& s) { s.backbone.detour = 2; },
@@ -313,8 +320,6 @@ const std::map<std::string, KeyChange>& Changes() {
        {[](Scenario& s) { s.backbone.systems[1].prefixes = {"10.77.0.0/24"}; }}},
       {"an autonomous system.router_name",
        {[](Scenario& s) { s.backbone.systems[1].router_name = "core{n}.example"; }}},
-      {"an autonomous system.transit",
-       {[](Scenario& s) { s.backbone.systems[1].transit = false; }, TwoCarriers}},
       {"a cable.name", {[](Scenario& s) { s.backbone.cables[0].name = "atlantis"; }}},
       {"a cable.from", {[](Scenario& s) { s.backbone.cables[2].from = "East"; }, ThirdCity}},
       {"a cable.to", {[](Scenario& s) { s.backbone.cables[3].to = "West"; }, ThirdCity}},
@@ -322,9 +327,16 @@ const std::map<std::string, KeyChange>& Changes() {
        {[](Scenario& s) { s.backbone.cables[1].as = 2; }, [](Scenario& s) { TwoCarriers(s); }}},
       {"a cable.length_km", {[](Scenario& s) { s.backbone.cables[0].length_km = 3000; }}},
       {"a cable.routers", {[](Scenario& s) { s.backbone.cables[0].routers = 3; }}},
-      {"a peering.a", {[](Scenario& s) { s.backbone.peerings[0].a = 4; }, TwoCarriers}},
+      {"a peering.a",
+       {[](Scenario& s) {
+          s.backbone.peerings[0].a = 4;
+          s.backbone.peerings[0].customer = 4;
+        },
+        TwoCarriers}},
       {"a peering.b", {[](Scenario& s) { s.backbone.peerings[0].b = 4; }, TwoCarriers}},
       {"a peering.city", {[](Scenario& s) { s.backbone.peerings[1].city = "Third"; }, ThirdCity}},
+      {"a peering.customer",
+       {[](Scenario& s) { s.backbone.peerings[3].customer.reset(); }, TwoCarriers}},
       {"a peering.routers", {[](Scenario& s) { s.backbone.peerings[0].routers = 2; }}},
   };
   return changes;

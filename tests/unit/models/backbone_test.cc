@@ -48,7 +48,7 @@ TEST(BackboneTest, HopsSayWhoseTheyAreAndWhere) {
   EXPECT_EQ(hop.address.to_string(), "10.2.0.6");
 }
 
-TEST(BackboneTest, TheWayBackPassesTheSameRouters) {
+TEST(BackboneTest, WithOneWayOnlyTheWayBackPassesTheSameRouters) {
   Backbone backbone(WestEast());
   const Route& there = backbone.RouteBetween({1, "West"}, {3, "East"});
   const Route& back = backbone.RouteBetween({3, "East"}, {1, "West"});
@@ -132,7 +132,7 @@ TEST(BackboneTest, ARouteIsKept) {
   EXPECT_EQ(&backbone.RouteBetween({1, "West"}, {3, "East"}), first);
 }
 
-TEST(BackboneTest, OfTwoEqualWaysBothDirectionsTakeTheSame) {
+TEST(BackboneTest, OfTwoEqualCablesTheOneDeclaredFirstIsTaken) {
   auto section = WestEast();
   section.cables.push_back(Cable("twin", "West", "East", 2, 2000));
   Backbone backbone(section);

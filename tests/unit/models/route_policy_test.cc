@@ -11,6 +11,7 @@ namespace {
 
 using small_world::Cable;
 using small_world::Peering;
+using small_world::Purchase;
 using small_world::System;
 using small_world::WestEast;
 using testing::ElementsAre;
@@ -30,43 +31,45 @@ TEST(RoutePolicyTest, TheShorterWayWins) {
   EXPECT_THAT(Cables(backbone, {1, "West"}, {3, "East"}), ElementsAre("short"));
 }
 
-TEST(RoutePolicyTest, ASystemThatIsNotTransitCarriesNobodyElse) {
-  // System 4 would be a shortcut from West to East, peering with everybody.
+TEST(RoutePolicyTest, ASystemCarriesOnlyForItsCustomers) {
+  // System 4 would be a shortcut from West to East, meeting everybody.
   auto section = WestEast();
-  section.systems.push_back(System(4, {"West", "East"}, false));
+  section.systems.push_back(System(4, {"West", "East"}));
   section.cables.push_back(Cable("shortcut", "West", "East", 4, 100));
   section.peerings.push_back(Peering(4, 1, "West"));
   section.peerings.push_back(Peering(4, 3, "East"));
-  Backbone guarded(section);
-  EXPECT_THAT(Cables(guarded, {1, "West"}, {3, "East"}), ElementsAre("long"));
-  section.systems.back().transit = true;
-  Backbone open(section);
-  EXPECT_THAT(Cables(open, {1, "West"}, {3, "East"}), ElementsAre("shortcut"));
+  Backbone of_peers(section);
+  EXPECT_THAT(Cables(of_peers, {1, "West"}, {3, "East"}), ElementsAre("long"));
+  section.peerings[3] = Purchase(3, 4, "East");
+  Backbone of_peer_and_customer(section);
+  EXPECT_THAT(Cables(of_peer_and_customer, {1, "West"}, {3, "East"}), ElementsAre("shortcut"));
+  // The way back has two providers to choose from, equally good: the one declared first.
+  EXPECT_THAT(Cables(of_peer_and_customer, {3, "East"}, {1, "West"}), ElementsAre("long"));
 }
 
 TEST(RoutePolicyTest, ASystemCarriesItsOwn) {
   auto section = WestEast();
-  section.systems.push_back(System(4, {"West", "East"}, false));
+  section.systems.push_back(System(4, {"West", "East"}));
   section.cables.push_back(Cable("own", "West", "East", 4, 100));
   section.peerings.push_back(Peering(4, 1, "West"));
   Backbone backbone(section);
   EXPECT_THAT(Cables(backbone, {1, "West"}, {4, "East"}), ElementsAre("own"));
 }
 
-TEST(RoutePolicyTest, IslandsOfOneSystemMeetOverTransit) {
+TEST(RoutePolicyTest, IslandsOfOneSystemMeetOverTheirProvider) {
   auto section = WestEast();
-  section.systems.push_back(System(4, {"West", "East"}, false));
-  section.peerings.push_back(Peering(4, 2, "West"));
-  section.peerings.push_back(Peering(4, 2, "East"));
+  section.systems.push_back(System(4, {"West", "East"}));
+  section.peerings.push_back(Purchase(4, 2, "West"));
+  section.peerings.push_back(Purchase(4, 2, "East"));
   Backbone backbone(section);
   EXPECT_THAT(Cables(backbone, {4, "West"}, {4, "East"}), ElementsAre("long"));
 }
 
-TEST(RoutePolicyTest, OnceLeftTheSourceIsNotEnteredAgain) {
-  // From system 1 in West to 3 in East; 1 also stands in East, where 3 peers with nobody but 1.
+TEST(RoutePolicyTest, ACustomerDoesNotCarryItsProvidersPackets) {
+  // From system 1 in West to 3 in East; 1 also stands in East, where 3 meets nobody but 1.
   auto section = WestEast();
   section.systems[0].cities = {"West", "East"};
-  section.peerings = {Peering(1, 2, "West"), Peering(1, 2, "East"), Peering(1, 3, "East")};
+  section.peerings = {Purchase(1, 2, "West"), Purchase(1, 2, "East"), Peering(1, 3, "East")};
   Backbone backbone(section);
   EXPECT_THROW(backbone.RouteBetween({1, "West"}, {3, "East"}), std::invalid_argument);
 }

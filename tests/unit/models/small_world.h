@@ -21,14 +21,13 @@ inline scenarios::CitySection City(const std::string& name, double latitude, dou
 }
 
 inline scenarios::AutonomousSystemSection System(std::uint32_t number,
-                                                 std::vector<std::string> cities, bool transit) {
+                                                 std::vector<std::string> cities) {
   scenarios::AutonomousSystemSection system;
   system.number = number;
   system.name = "System " + std::to_string(number);
   system.cities = std::move(cities);
   system.prefixes = {"10." + std::to_string(number) + ".0.0/24"};
   system.router_name = "r{n}.{iata}.as" + std::to_string(number) + ".example";
-  system.transit = transit;
   return system;
 }
 
@@ -55,17 +54,24 @@ inline scenarios::PeeringSection Peering(std::uint32_t a, std::uint32_t b, const
   return peering;
 }
 
+/// The same, where the first buys from the second.
+inline scenarios::PeeringSection Purchase(std::uint32_t customer, std::uint32_t provider,
+                                          const std::string& city) {
+  auto peering = Peering(customer, provider, city);
+  peering.customer = customer;
+  return peering;
+}
+
 /// Provider 1 in West; carrier 2 from West to East over 2,000 km (10 ms); servers' system 3 in
-/// East.
+/// East. Both buy from the carrier.
 inline scenarios::BackboneSection WestEast() {
   scenarios::BackboneSection section;
   section.fibre_km_per_ms = 200;
   section.router_delay = std::chrono::microseconds(100);
   section.cities = {City("West", 0, -20), City("East", 0, 0)};
-  section.systems = {System(1, {"West"}, false), System(2, {"West", "East"}, true),
-                     System(3, {"East"}, false)};
+  section.systems = {System(1, {"West"}), System(2, {"West", "East"}), System(3, {"East"})};
   section.cables = {Cable("long", "West", "East", 2, 2000)};
-  section.peerings = {Peering(1, 2, "West"), Peering(2, 3, "East")};
+  section.peerings = {Purchase(1, 2, "West"), Purchase(3, 2, "East")};
   return section;
 }
 

@@ -30,14 +30,15 @@ TEST(Set, AddressesItemsByNameCodeOrNumber) {
   EXPECT_EQ(With("networks.1.phones=20").networks[1].phones, 20u);
   EXPECT_EQ(With("service.sites.mia1.access.up.delay=3 ms").service.sites[0].access.up.delay,
             std::chrono::milliseconds(3));
-  EXPECT_TRUE(With("backbone.systems.Antel.transit=true").backbone.systems[0].transit);
+  EXPECT_EQ(With("backbone.systems.Antel.router_name=r{n}").backbone.systems[0].router_name,
+            "r{n}");
 }
 
 TEST(Set, NamesMayHoldDots) {
   const auto text = Replace(SmallScenario(), "name: SoftLayer", "name: Soft.Layer Inc.");
-  const auto read = ReadText(text, {"backbone.systems.Soft.Layer Inc..transit=true"});
+  const auto read = ReadText(text, {"backbone.systems.Soft.Layer Inc..router_name=r{n}"});
   ASSERT_THAT(Messages(read), IsEmpty());
-  EXPECT_TRUE(read.scenario.backbone.systems[1].transit);
+  EXPECT_EQ(read.scenario.backbone.systems[1].router_name, "r{n}");
 }
 
 TEST(Set, TakesYaml) {
