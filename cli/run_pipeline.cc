@@ -140,7 +140,8 @@ RunSummary LiveThrough(const scenarios::ReadResult& read, const RunSettings& set
   WriteObserved(summaries, folder);
   const auto validation = validation::Validate(
       truth, summaries,
-      [&progress](const std::string& what, double share) { progress.Show(what, share); });
+      [&progress](const std::string& what, double share) { progress.Show(what, share); },
+      {read.scenario.name, &life.measured});
   validation::WriteValidation(validation, folder.Path("validation"));
   traces::Manifest manifest = ManifestOf(read, effective);
   validation::report::WriteReport(folder.path(), validation::report::HeaderOf(manifest));

@@ -42,10 +42,12 @@ int Validate(const ValidateOptions& options) {
     const bool untouched = CheckUntouched(run);
     Progress progress;
     const traces::Truth truth = run.ReadTruth();
+    const traces::Measured measured = run.ReadMeasured();
     const auto captures = InspectCaptures(run.Captures(), progress);
     const validation::ValidationResult result = validation::Validate(
         truth, captures,
-        [&](const std::string& what, double share) { progress.Show(what, share); });
+        [&](const std::string& what, double share) { progress.Show(what, share); },
+        {run.manifest().scenario_name, &measured});
     validation::ReplaceValidation(result, run.Path("validation"));
     // A manifest renewed over changed captures would vouch for what the run never wrote.
     if (untouched) run.RefreshManifest();

@@ -1,7 +1,6 @@
 #include <set>
 
 #include "validation/published/measurements.h"
-#include "validation/statistics/proportion.h"
 
 namespace wabed::validation {
 namespace {
@@ -39,7 +38,7 @@ Measurement ShareInAs(const Observation& observation, const Servers& servers, st
   measurement.n = servers.addresses.size();
   measurement.captures = {servers.points.begin(), servers.points.end()};
   if (observation.as_numbers.empty()) {
-    measurement.note = "there is no table of addresses and AS numbers (truth/servers.csv)";
+    measurement.note = "there is no table of addresses and AS numbers (databases/ip_to_as.csv)";
   } else if (servers.addresses.empty()) {
     measurement.note = missing;
   } else {
@@ -48,7 +47,7 @@ Measurement ShareInAs(const Observation& observation, const Servers& servers, st
       const auto entry = observation.as_numbers.find(address);
       if (entry != observation.as_numbers.end() && entry->second == as) ++inside;
     }
-    measurement.value = WilsonProportion(inside, servers.addresses.size());
+    SetShare(measurement, inside, servers.addresses.size());
   }
   return measurement;
 }
@@ -71,7 +70,7 @@ Measurement ChatPortShare(const Observation& observation) {
   if (measurement.n == 0) {
     measurement.note = kNoControl;
   } else {
-    measurement.value = WilsonProportion(right, measurement.n);
+    SetShare(measurement, right, measurement.n);
   }
   return measurement;
 }
@@ -93,6 +92,7 @@ Measurement AsNumbers(const Observation& observation) {
   Measurement measurement = ShareInAs(observation, all, kSoftLayer, kNoControl);
   if (!measurement.value) return measurement;
   measurement.value.reset();
+  measurement.part_of_n.reset();
   if (control.addresses.empty() || relays.addresses.empty()) {
     measurement.note = control.addresses.empty() ? kNoControl : kNoRelay;
     return measurement;

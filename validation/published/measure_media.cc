@@ -1,7 +1,6 @@
 #include <set>
 
 #include "validation/published/measurements.h"
-#include "validation/statistics/proportion.h"
 #include "validation/statistics/sample.h"
 
 namespace wabed::validation {
@@ -58,7 +57,7 @@ Measurement OverMediaFlows(const std::vector<ObservedMediaFlow>& flows,
   if (flows.empty()) {
     measurement.note = missing;
   } else {
-    measurement.value = WilsonProportion(right, flows.size());
+    SetShare(measurement, right, flows.size());
   }
   return measurement;
 }

@@ -5,7 +5,6 @@
 #include "validation/join/join.h"
 #include "validation/published/coverage.h"
 #include "validation/published/measurements.h"
-#include "validation/statistics/proportion.h"
 #include "validation/statistics/sample.h"
 
 namespace wabed::validation {
@@ -124,7 +123,7 @@ Measurement DistinctVaryingSets(const Observation& observation) {
   if (calls.size() < kEnoughCalls) return measurement;
   std::set<std::set<std::string>> sets;
   for (const ObservedCall& call : calls) sets.insert(call.servers);
-  measurement.value = WilsonProportion(sets.size(), calls.size());
+  SetShare(measurement, sets.size(), calls.size());
   return measurement;
 }
 
@@ -154,7 +153,7 @@ Measurement StunPortShare(const Observation& observation) {
   for (const ObservedEnd& end : ends) {
     if (end.server_ports == std::set<std::uint16_t>{3478}) ++right;
   }
-  measurement.value = WilsonProportion(right, ends.size());
+  SetShare(measurement, right, ends.size());
   return measurement;
 }
 
@@ -182,7 +181,7 @@ Measurement RelaysWithDnsName(const Observation& observation) {
   if (relays.empty()) {
     measurement.note = "no capture on the phones' side holds both calls and DNS";
   } else {
-    measurement.value = WilsonProportion(named.size(), relays.size());
+    SetShare(measurement, named.size(), relays.size());
   }
   return measurement;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "validation/published/target.h"
+#include "validation/published/statistic.h"
 
 /// One function a statistic; each says in its Measurement what was missing when it has no value.
 /// Shares come with Wilson's interval, means with Student's; counts without (low = value = high).
@@ -32,6 +32,13 @@ Measurement RtpRate(const Observation& observation);
 Measurement RateVariation(const Observation& observation);
 Measurement TwoWayShare(const Observation& observation);
 Measurement RtcpShare(const Observation& observation);
+
+// How a call comes about: measure_signalling.cc
+Measurement SignallingShare(const Observation& observation);
+Measurement MediaAfterStunShare(const Observation& observation);
+Measurement ControlConnectionsPerPhone(const Observation& observation);
+Measurement DynamicPayloadTypeShare(const Observation& observation);
+Measurement PrintedRelays(const Observation& observation);
 
 // Hosting: measure_hosting.cc
 Measurement ChatPortShare(const Observation& observation);

@@ -23,11 +23,8 @@ double Seconds(traces::Nanoseconds duration) {
 
 template <typename Use>
 void ForEachPhoneSide(const Observation& observation, Use use) {
-  for (const traces::CaptureSummary& capture : *observation.captures) {
-    const std::string point = PointOf(capture);
-    const auto kind = observation.kinds.find(point);
-    if (kind != observation.kinds.end() && kind->second == "relay-site") continue;
-    use(capture, point);
+  for (const traces::CaptureSummary* capture : PhoneSides(observation)) {
+    use(*capture, PointOf(*capture));
   }
 }
 
@@ -54,6 +51,7 @@ std::optional<NamedEnd> EndOf(const traces::StunBurst& burst, const std::string&
                               const std::set<std::uint64_t>& with_rtp) {
   NamedEnd named;
   named.end.point = point;
+  named.end.client = burst.client;
   named.end.ts_first = burst.ts_first;
   traces::Timestamp last = burst.ts_first;
   for (std::uint64_t i : burst.exchanges) {
@@ -71,6 +69,17 @@ std::optional<NamedEnd> EndOf(const traces::StunBurst& burst, const std::string&
 }
 
 }  // namespace
+
+std::vector<const traces::CaptureSummary*> PhoneSides(const Observation& observation) {
+  std::vector<const traces::CaptureSummary*> captures;
+  for (const traces::CaptureSummary& capture : *observation.captures) {
+    const auto kind = observation.kinds.find(PointOf(capture));
+    if (kind == observation.kinds.end() || kind->second != "relay-site") {
+      captures.push_back(&capture);
+    }
+  }
+  return captures;
+}
 
 std::vector<ObservedEnd> FindEnds(const Observation& observation) {
   std::vector<NamedEnd> found;
@@ -170,8 +179,9 @@ std::vector<ObservedControl> FindControl(const Observation& observation) {
       if (labels[i].label != kControl) continue;
       // The side that is no server is the one that resolved the name.
       const bool forward = !cache.NameOf(flow.orig_h, flow.resp_h, flow.ts).empty();
-      found.push_back(
-          {point, forward ? flow.resp_h : flow.orig_h, forward ? flow.resp_p : flow.orig_p});
+      found.push_back({point, forward ? flow.orig_h : flow.resp_h,
+                       forward ? flow.resp_h : flow.orig_h, forward ? flow.resp_p : flow.orig_p,
+                       flow.ts, flow.ts_last});
     }
   });
   return found;

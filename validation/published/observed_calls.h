@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "traces/inspect/capture_summary.h"
-#include "traces/measured/rows.h"
+#include "validation/hosting/findings.h"
 
 namespace wabed::validation {
 
@@ -18,11 +18,13 @@ struct Observation {
   std::map<std::string, std::string> kinds;         ///< of capture points, by name; may be empty
   std::map<std::string, std::uint32_t> as_numbers;  ///< by address; may be empty
   const traces::Measured* measured = nullptr;       ///< what vantage points measured; may be null
+  const hosting::Findings* findings = nullptr;      ///< what that says; null with `measured`
 };
 
 /// One end of a call being set up: STUN in WhatsApp's dialect from one socket to several servers.
 struct ObservedEnd {
   std::string point;
+  std::string client;  ///< as seen at the point
   std::set<std::string> servers;
   std::set<std::uint16_t> server_ports;
   traces::Timestamp ts_first;
@@ -55,12 +57,18 @@ struct ObservedMediaFlow {
 /// A control connection: named c, d or e by the DNS its client used.
 struct ObservedControl {
   std::string point;
+  std::string client;
   std::string server;
   std::uint16_t port = 0;
+  traces::Timestamp ts_first;
+  traces::Timestamp ts_last;
 };
 
-/// Captures at relay sites show single relays, not what a phone does; everything below leaves
-/// them out. The same end seen at two points (inside and outside a NAT) counts once: by the
+/// Captures but those at relay sites, which show single relays, not what a phone does; everything
+/// below leaves them out.
+std::vector<const traces::CaptureSummary*> PhoneSides(const Observation& observation);
+
+/// Ends of calls. The same end seen at two points (inside and outside a NAT) counts once: by the
 /// address that the relays mapped it to.
 std::vector<ObservedEnd> FindEnds(const Observation& observation);
 

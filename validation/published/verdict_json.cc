@@ -3,28 +3,46 @@
 
 namespace wabed::validation {
 
+namespace {
+
+const char* WordOf(TargetBound bound) {
+  if (bound == TargetBound::kAtLeast) return "at-least";
+  return bound == TargetBound::kAtMost ? "at-most" : "around";
+}
+
+}  // namespace
+
+nlohmann::ordered_json TargetJson(const Target& target) {
+  nlohmann::ordered_json json = {
+      {"id", target.id},
+      {"statement", target.statement},
+      {"source", target.source},
+      {"place", target.place},
+      {"statistic", target.statistic},
+      {"value", OptionalJson(target.value)},
+      {"unit", target.unit},
+      {"bound", WordOf(target.bound)},
+      {"tolerance", ToJson(target.tolerance)},
+      {"tolerance_reason", target.tolerance_reason},
+      {"kind", target.kind == TargetKind::kInput ? "input" : "emergent"}};
+  if (!target.printed.empty()) json["printed"] = target.printed;
+  if (!target.reading.empty()) json["reading"] = target.reading;
+  if (!target.contradiction.empty()) json["contradiction"] = target.contradiction;
+  return json;
+}
+
 nlohmann::ordered_json PublishedJson(const std::vector<JudgedTarget>& judged) {
   using Json = nlohmann::ordered_json;
   Json targets = Json::array();
   for (const JudgedTarget& one : judged) {
-    const Target& target = *one.target;
-    targets.push_back(
-        {{"id", target.id},
-         {"statement", target.statement},
-         {"source", target.source},
-         {"place", target.place},
-         {"statistic", target.statistic},
-         {"value", ToJson(target.value)},
-         {"unit", target.unit},
-         {"tolerance", ToJson(target.tolerance)},
-         {"tolerance_reason", target.tolerance_reason},
-         {"accept", {{"low", ToJson(one.accept.low)}, {"high", ToJson(one.accept.high)}}},
-         {"kind", target.kind == TargetKind::kInput ? "input" : "emergent"},
-         {"verdict", WordOf(one.verdict)},
-         {"measured", OptionalJson(one.measurement.value)},
-         {"n", one.measurement.n},
-         {"captures", one.measurement.captures},
-         {"note", one.measurement.note}});
+    Json json = TargetJson(*one.target);
+    json["accept"] = {{"low", ToJson(one.accept.low)}, {"high", ToJson(one.accept.high)}};
+    json["verdict"] = WordOf(one.verdict);
+    json["measured"] = OptionalJson(one.measurement.value);
+    json["n"] = one.measurement.n;
+    json["captures"] = one.measurement.captures;
+    json["note"] = one.measurement.note;
+    targets.push_back(std::move(json));
   }
   Json summary;
   for (Verdict verdict : {Verdict::kPass, Verdict::kFail, Verdict::kNotMeasured}) {

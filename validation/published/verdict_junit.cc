@@ -1,35 +1,9 @@
 #include <fmt/format.h>
 
 #include "validation/published/verdict.h"
+#include "validation/published/xml_text.h"
 
 namespace wabed::validation {
-namespace {
-
-std::string Escaped(const std::string& text) {
-  std::string escaped;
-  for (char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
-
-}  // namespace
-
 std::string JunitXml(const std::vector<JudgedTarget>& judged) {
   std::string xml = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -37,17 +11,17 @@ std::string JunitXml(const std::vector<JudgedTarget>& judged) {
       judged.size(), CountOf(Verdict::kFail, judged), CountOf(Verdict::kNotMeasured, judged));
   for (const JudgedTarget& one : judged) {
     const Target& target = *one.target;
-    xml += fmt::format("  <testcase classname=\"published\" name=\"{}\"", Escaped(target.id));
+    xml += fmt::format("  <testcase classname=\"published\" name=\"{}\"", XmlText(target.id));
     if (one.verdict == Verdict::kPass) {
       xml += "/>\n";
     } else if (one.verdict == Verdict::kNotMeasured) {
-      xml += fmt::format("><skipped message=\"{}\"/></testcase>\n", Escaped(one.measurement.note));
+      xml += fmt::format("><skipped message=\"{}\"/></testcase>\n", XmlText(one.measurement.note));
     } else {
       const std::string message =
           fmt::format("{}: measured {:.6g} {}, expected {:.6g} to {:.6g} ({})", target.statement,
                       one.measurement.value->value, target.unit, one.accept.low, one.accept.high,
                       target.statistic);
-      xml += fmt::format("><failure message=\"{}\"/></testcase>\n", Escaped(message));
+      xml += fmt::format("><failure message=\"{}\"/></testcase>\n", XmlText(message));
     }
   }
   return xml + "</testsuite>\n";

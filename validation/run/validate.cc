@@ -1,28 +1,12 @@
 #include "validation/run/validate.h"
 
 #include "validation/classifiers/built_in.h"
+#include "validation/run/run_observation.h"
 
 namespace wabed::validation {
-namespace {
-
-Observation MakeObservation(const traces::Truth& truth,
-                            const std::vector<traces::CaptureSummary>& captures) {
-  Observation observation;
-  observation.captures = &captures;
-  for (const traces::CapturePointRow& row : truth.capture_points) {
-    observation.kinds.emplace(row.name, row.kind);
-  }
-  for (const traces::ServerRow& row : truth.servers) {
-    observation.as_numbers.emplace(row.address, row.as);
-  }
-  return observation;
-}
-
-}  // namespace
-
 ValidationResult Validate(const traces::Truth& truth,
                           const std::vector<traces::CaptureSummary>& captures,
-                          const ValidationProgress& progress) {
+                          const ValidationProgress& progress, const RunContext& context) {
   const auto tell = [&](const std::string& what, double share) {
     if (progress) progress(what, share);
   };
@@ -42,7 +26,8 @@ ValidationResult Validate(const traces::Truth& truth,
   }
   result.agreement = CompareWithTruth(result.calls);
   tell("published targets", 0.8);
-  result.published = JudgeAll(MakeObservation(truth, captures));
+  result.published = JudgeAll(Targets(), RunObservation(truth, captures, context.measured).Get(),
+                              context.scenario);
   tell("validated", 1);
   return result;
 }

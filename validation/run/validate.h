@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "traces/inspect/capture_summary.h"
+#include "traces/measured/rows.h"
 #include "traces/truth/rows.h"
 #include "validation/classifiers/evaluation.h"
 #include "validation/published/verdict.h"
@@ -29,12 +30,18 @@ struct ValidationResult {
 /// Told what is being done and what share of the work lies behind.
 using ValidationProgress = std::function<void(const std::string& what, double share)>;
 
+/// What else is known of a run than its captures and truth.
+struct RunContext {
+  std::string scenario;                        ///< its name: which targets it should show
+  const traces::Measured* measured = nullptr;  ///< what vantage points measured, and databases
+};
+
 /// Validates a run that is already in memory: every built-in classifier, the quality of every
 /// call, every published target. A capture belongs to the capture point its file is named after.
 /// Throws JoinError when a capture and the truth do not belong together.
 ValidationResult Validate(const traces::Truth& truth,
                           const std::vector<traces::CaptureSummary>& captures,
-                          const ValidationProgress& progress = {});
+                          const ValidationProgress& progress = {}, const RunContext& context = {});
 
 /// Writes classifiers.json, qoe.json, published.json and junit.xml into `folder`, which is made
 /// when missing. Throws std::system_error naming the file that could not be written.
