@@ -22,7 +22,9 @@ std::string CellHtml(const HtmlCell& cell, bool number) {
   } else {
     html += Escape(cell.text);
   }
+  html += cell.picture;
   if (!cell.small.empty()) html += "<small>" + Escape(cell.small) + "</small>";
+  if (!cell.remark.empty()) html += "<small class=\"remark\">" + Escape(cell.remark) + "</small>";
   return html + "</td>";
 }
 

@@ -6,8 +6,8 @@
 
 namespace wabed::validation::report {
 
-/// A cell: text (escaped when written), a smaller second line, and what to sort by when that is not
-/// the text.
+/// A cell: text (escaped when written), a drawing, a smaller second line, a remark set apart, and
+/// what to sort by when that is not the text.
 struct HtmlCell {
   HtmlCell() = default;
   HtmlCell(std::string text_of_cell) : text(std::move(text_of_cell)) {}
@@ -16,6 +16,8 @@ struct HtmlCell {
 
   std::string text;
   std::string small;
+  std::string remark;
+  std::string picture;  ///< an SVG element of our own drawing, written as it is
   std::string sort_key;
   bool has_sort_key = false;
   std::string classes;
