@@ -16,5 +16,6 @@ void AddRunCommand(CLI::App& program, int& exit_code);
 void AddValidateCommand(CLI::App& program, int& exit_code);
 void AddClassifyCommand(CLI::App& program, int& exit_code);
 void AddReportCommand(CLI::App& program, int& exit_code);
+void AddReproduceCommand(CLI::App& program, int& exit_code);
 
 }  // namespace wabed::cli

@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   wabed::cli::AddCheckCommand(program, exit_code);
   wabed::cli::AddClassifyCommand(program, exit_code);
   wabed::cli::AddValidateCommand(program, exit_code);
+  wabed::cli::AddReproduceCommand(program, exit_code);
   wabed::cli::AddReportCommand(program, exit_code);
   wabed::cli::AddInspectCommand(program, exit_code);
   if (argc > 1 && IsStranger(program, argv[1])) return wabed::cli::kBadInput;
