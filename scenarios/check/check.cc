@@ -47,6 +47,8 @@ void CheckScenario(const Scenario& scenario, const Effective& effective, Diagnos
   CheckCalls(context);
   CheckCaptures(context);
   CheckAddresses(context);
+  CheckAnnouncements(context);
+  CheckDatabases(context);
   CheckReach(context);
 }
 

@@ -41,6 +41,8 @@ void CheckImpairments(CheckContext& context);
 void CheckCalls(CheckContext& context);
 void CheckCaptures(CheckContext& context);
 void CheckAddresses(CheckContext& context);
+void CheckAnnouncements(CheckContext& context);
+void CheckDatabases(CheckContext& context);
 void CheckReach(CheckContext& context);
 
 /// Checks one direction's queue and loss; `link` is the place of a LinkSection.

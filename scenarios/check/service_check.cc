@@ -44,6 +44,22 @@ void CheckPoolNames(CheckContext& context, const PoolSection& pool, const Place&
   }
 }
 
+// Who is told which addresses is said by the policy: the default tells everybody the same.
+void CheckAudience(CheckContext& context, const PoolSection& pool, const Place& place) {
+  Names own("country", "countries");
+  for (std::size_t i = 0; i < pool.audience.size(); ++i) {
+    own.Declare(place["audience"][i], context.diagnostics);
+  }
+  const auto policy = context.root["service"]["dns"]["policy"];
+  if (pool.audience.empty() || !place["audience"].AllSound()) return;
+  if (!policy.Sound() || policy.Given()) return;
+  context.diagnostics.Add(place["audience"].At(),
+                          fmt::format("pool '{}' has an audience, but no policy says that answers "
+                                      "depend on who asks",
+                                      pool.name),
+                          "service.dns.policy: by-place (or same-for-all, to tell everybody)");
+}
+
 void CheckPool(CheckContext& context, const PoolSection& pool, const Place& place) {
   context.cities.Require(place["city"], context.diagnostics);
   context.systems.Require(place["as"], context.diagnostics);
@@ -57,6 +73,14 @@ void CheckPool(CheckContext& context, const PoolSection& pool, const Place& plac
              fmt::format("at most {}, or larger prefixes", hosts))
         .notes.push_back({place["prefixes"].At(), "the prefixes are given here"});
   }
+  if (place["silent"].Sound() && place["addresses"].Sound() && pool.silent > pool.addresses) {
+    context.diagnostics
+        .Add(place["silent"].At(),
+             fmt::format("{} of {} addresses cannot be silent", pool.silent, pool.addresses),
+             fmt::format("at most {}", pool.addresses))
+        .notes.push_back({place["addresses"].At(), "the addresses are counted here"});
+  }
+  CheckAudience(context, pool, place);
   if (!place["role"].Sound()) return;
   if (pool.role == "authoritative-dns") {
     // Several pools may answer for one zone: it has so many more name servers.

@@ -2,6 +2,7 @@
 
 #include "scenarios/describe/bounds.h"
 #include "scenarios/describe/sections.h"
+#include "scenarios/units/country.h"
 
 namespace wabed::scenarios {
 
@@ -10,11 +11,6 @@ namespace {
 bool IsIata(const std::string& code) {
   return code.size() == 3 &&
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-bool IsCountry(const std::string& code) {
-  return code.size() == 2 &&
-         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 }  // namespace
@@ -32,7 +28,7 @@ void Describe(SectionDescription<CitySection>& section) {
   section.Key("country", &CitySection::country, "ISO 3166-1 alpha-2: `UY`.")
       .Required()
       .Like("UY", "AT")
-      .Must(IsCountry, "two capital letters such as `UY`");
+      .Must(IsCountryCode, kCountryCodeWords);
   section.Key("latitude", &CitySection::latitude, "Degrees north, WGS 84.")
       .Required()
       .Between(-90, 90);

@@ -1,5 +1,6 @@
 #include "scenarios/describe/bounds.h"
 #include "scenarios/describe/sections.h"
+#include "scenarios/units/country.h"
 
 namespace wabed::scenarios {
 
@@ -43,7 +44,8 @@ void Describe(SectionDescription<PoolSection>& section) {
       .Key("audience", &PoolSection::audience,
            "Countries (ISO 3166-1 alpha-2) whose askers are given its addresses when `dns.policy` "
            "is `by-place`; empty: all.")
-      .Like("UY", "US");
+      .Like("UY", "US")
+      .Must(IsCountryCode, kCountryCodeWords);
   section
       .Key(
           "zones", &PoolSection::zones,

@@ -183,6 +183,24 @@ INSTANTIATE_TEST_SUITE_P(
                 "role: chat",
                 "role: other",
                 {"21:5 phones have no server to connect to: calls need one"}},
+        Mistake{"MoreSilentThanThereAre",
+                "addresses: 4",
+                "addresses: 4\n      silent: 5",
+                {"27:15 5 of 4 addresses cannot be silent"}},
+        Mistake{"NoSuchCountry",
+                "addresses: 4",
+                "addresses: 4\n      audience: [GB, UK]",
+                {"27:22 'UK' is not possible for 'audience'"}},
+        Mistake{"CountryTwice",
+                "relays_per_call: 2\n  pools:\n    - name: chat-dallas\n",
+                "relays_per_call: 2\n  dns: {policy: by-place}\n  pools:\n    - name: chat-dallas\n"
+                "      audience: [AR, BR, AR]\n",
+                {"23:26 there is already a country 'AR'"}},
+        Mistake{"AudienceWithoutPolicy",
+                "addresses: 4",
+                "addresses: 4\n      audience: [GB]",
+                {"27:17 pool 'chat-dallas' has an audience, but no policy says that answers depend "
+                 "on who asks"}},
         Mistake{"FractionsOfASecondOfTtl",
                 "relays_per_call: 2",
                 "relays_per_call: 2\n  dns: {ttl: 1.5 s}",
@@ -274,6 +292,60 @@ INSTANTIATE_TEST_SUITE_P(
                 "224.0.0.1",
                 {"32:21 224.0.0.1 is not on the public Internet: 224.0.0.0/3 is multicast and "
                  "reserved, RFC 5771"}}),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Announcements, SenseTest,
+    testing::Values(
+        Mistake{"OfTwoSystems",
+                "prefixes: [173.192.18.0/24]}",
+                "prefixes: [173.192.18.0/24], announces: [173.192.0.0/15, 200.40.0.0/16]}",
+                {"9:75 200.40.16.0/24 of AS 6057 overlaps with 200.40.0.0/16 announced by AS "
+                 "36351"}},
+        Mistake{"Twice",
+                "prefixes: [31.13.24.0/24]}",
+                "prefixes: [31.13.24.0/24], announces: [31.13.0.0/16]}\n"
+                "    - {number: 3, name: C, cities: [Miami], prefixes: [9.9.9.0/24], announces: "
+                "[31.13.64.0/18]}",
+                {"12:81 31.13.64.0/18 announced by AS 3 overlaps with 31.13.0.0/16 announced by AS "
+                 "32934"}},
+        Mistake{"APoolOfAnother",
+                "prefixes: [31.13.24.0/24]}",
+                "prefixes: [31.13.24.0/24], announces: [158.85.0.0/16]}",
+                {"25:18 158.85.58.0/28 of AS 36351 overlaps with 158.85.0.0/16 announced by AS "
+                 "32934"}},
+        Mistake{"ARelayOfAnother",
+                "prefixes: [173.192.18.0/24]}",
+                "prefixes: [173.192.18.0/24], announces: [185.60.216.0/22]}",
+                {"32:21 185.60.216.2 of AS 32934 overlaps with 185.60.216.0/22 announced by AS "
+                 "36351"}},
+        Mistake{"NoPrefix",
+                "prefixes: [173.192.18.0/24]}",
+                "prefixes: [173.192.18.0/24], announces: [173.192.0.0]}",
+                {"10:106 '173.192.0.0' is not possible for 'announces'"}}),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Databases, SenseTest,
+    testing::Values(
+        Mistake{"MoreThanAllPlaces",
+                "networks:\n",
+                "databases: {wrong_city: 60 %, no_city: 50 %}\nnetworks:\n",
+                {"33:40 60 % wrong and 50 % unknown are more than all"}},
+        Mistake{"MoreThanAllOrigins",
+                "networks:\n",
+                "databases: {wrong_as: 60 %, no_as: 50 %}\nnetworks:\n",
+                {"33:36 60 % wrong and 50 % unknown are more than all"}},
+        Mistake{"SeatOfNobody",
+                "networks:\n",
+                "databases: {headquarters: [{as: 36352, city: Dalas}]}\nnetworks:\n",
+                {"33:33 there is no autonomous system '36352' (36351)",
+                 "33:46 there is no city 'Dalas' (Dallas)"}},
+        Mistake{"TwoSeats",
+                "networks:\n",
+                "databases: {headquarters: [{as: 36351, city: Dallas}, {as: 36351, city: Miami}]}\n"
+                "networks:\n",
+                {"33:60 there is already an autonomous system '36351'"}}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
