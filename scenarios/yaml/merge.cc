@@ -1,7 +1,9 @@
 #include "scenarios/yaml/merge.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <vector>
 
 namespace wabed::scenarios {
 namespace {
@@ -20,21 +22,38 @@ bool NamesAnotherModel(const Node& base, const Node& over) {
   return model != nullptr && (before == nullptr || before->text != model->text);
 }
 
-Node* FindItem(Node& list, const std::string& key, const std::string& name) {
-  for (auto& item : list.items) {
-    if (item.Find(key)->text == name) return &item;
+using Keys = std::vector<std::string>;
+
+// What tells a list's items apart: a name, a code, or (of a peering) who meets where.
+Keys ItemKeys(const Node& list) {
+  if (list.kind != Node::Kind::kList) return {};
+  for (const Keys& keys : {Keys{"name"}, Keys{"code"}, Keys{"a", "b", "city"}}) {
+    const bool all = std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
+      return AllHave(list, key.c_str());
+    });
+    if (all) return keys;
   }
-  return nullptr;
+  return {};
 }
 
-void LayListOver(Node& base, const Node& over, const std::string& key) {
-  std::set<std::string> seen;
+Keys Values(const Node& item, const Keys& keys) {
+  Keys values;
+  for (const auto& key : keys) values.push_back(item.Find(key)->text);
+  return values;
+}
+
+void LayListOver(Node& base, const Node& over, const Keys& keys) {
+  std::map<Keys, std::size_t> places;  // of two with one name, the first
+  for (std::size_t i = 0; i < base.items.size(); ++i) {
+    places.emplace(Values(base.items[i], keys), i);
+  }
+  std::set<Keys> seen;
   for (const auto& item : over.items) {
-    const auto& name = item.Find(key)->text;
-    auto* known = FindItem(base, key, name);
+    const auto name = Values(item, keys);
+    const auto known = places.find(name);
     // The second of two items with one name is kept, so that the mistake can be reported.
-    if (seen.insert(name).second && known != nullptr) {
-      LayOver(*known, item);
+    if (seen.insert(name).second && known != places.end()) {
+      LayOver(base.items[known->second], item);
     } else {
       base.items.push_back(item);
     }
@@ -60,11 +79,8 @@ void LayMapOver(Node& base, const Node& over) {
 }  // namespace
 
 std::string ItemKey(const Node& list) {
-  if (list.kind != Node::Kind::kList) return "";
-  for (const char* key : {"name", "code"}) {
-    if (AllHave(list, key)) return key;
-  }
-  return "";
+  const auto keys = ItemKeys(list);
+  return keys.size() == 1 ? keys.front() : "";
 }
 
 void LayOver(Node& base, const Node& over) {
@@ -73,9 +89,9 @@ void LayOver(Node& base, const Node& over) {
     LayMapOver(base, over);
     return;
   }
-  const auto key = ItemKey(over);
-  if (!key.empty() && ItemKey(base) == key) {
-    LayListOver(base, over, key);
+  const auto keys = ItemKeys(over);
+  if (!keys.empty() && ItemKeys(base) == keys) {
+    LayListOver(base, over, keys);
     return;
   }
   base = over;

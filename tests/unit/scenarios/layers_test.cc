@@ -51,6 +51,22 @@ TEST_F(LayersTest, CodedItemsMerge) {
   EXPECT_EQ(read.scenario.service.sites[0].access.up.delay, std::chrono::milliseconds(1));
 }
 
+TEST_F(LayersTest, PeeringsMergeByWhoMeetsWhere) {
+  const auto before = Overlay("");
+  ASSERT_THAT(Messages(before), IsEmpty());
+  ASSERT_FALSE(before.scenario.backbone.peerings.empty());
+  const auto& known = before.scenario.backbone.peerings[0];
+  const auto read = Overlay("backbone: {peerings: [{a: " + std::to_string(known.a) +
+                            ", b: " + std::to_string(known.b) + ", city: " + known.city +
+                            ", routers: 2}, {a: " + std::to_string(known.b) +
+                            ", b: " + std::to_string(known.a) + ", city: " + known.city + "}]}\n");
+  ASSERT_THAT(Messages(read), IsEmpty());
+  const auto& peerings = read.scenario.backbone.peerings;
+  ASSERT_EQ(peerings.size(), before.scenario.backbone.peerings.size() + 1);
+  EXPECT_EQ(peerings[0].routers, 2u);
+  EXPECT_EQ(peerings.back().a, known.b);
+}
+
 TEST_F(LayersTest, OtherListsReplace) {
   const auto read = Overlay(
       "calls: {list: [{at: 1 s, caller: home-2, callee: home-3}]}\n"
