@@ -15,6 +15,7 @@ RelayDirectory::RelayDirectory(const scenarios::ServiceSection& service, std::ui
     }
   }
   const std::size_t all = fixed_.size() + varying_.size();
+  if (all == 0) return;  // a world without calls
   if (service.relays_per_call < fixed_.size() || service.relays_per_call > all) {
     throw std::invalid_argument("service: relays_per_call is " +
                                 std::to_string(service.relays_per_call) + ", but the sites have " +

@@ -19,7 +19,7 @@ struct Relay {
 class RelayDirectory {
  public:
   /// Throws std::invalid_argument when relays_per_call is less than the number of fixed relays or
-  /// more than all relays of the sites.
+  /// more than all relays of the sites. Without any relay it hands out none (worlds without calls).
   RelayDirectory(const scenarios::ServiceSection& service, std::uint64_t seed);
 
   /// The addresses handed to both ends of a call: every fixed one, then varying ones drawn without

@@ -73,5 +73,11 @@ TEST(RelayDirectoryTest, RefusesCountsTheSitesCannotGive) {
   EXPECT_THROW(RelayDirectory(service, 1), std::invalid_argument);
 }
 
+TEST(RelayDirectoryTest, NoSitesNoRelays) {
+  auto service = small_world::Scenario().service;
+  service.sites.clear();
+  EXPECT_TRUE(RelayDirectory(service, 1).RelaysFor(1).empty());
+}
+
 }  // namespace
 }  // namespace wabed::service
