@@ -35,7 +35,7 @@ scenarios::Scenario CallsAtOnce(std::uint32_t calls, scenarios::Duration steady)
   scenario.captures.resize(3);
   scenario.captures[0] = {"home", "home/1", {}, {}};
   scenario.captures[1] = {"mobile-core", {}, "3g", {}};
-  scenario.captures[2] = {"relay-site", {}, {}, "gru1"};
+  scenario.captures[2] = {"relay-site", {}, {}, "for1"};
   return scenario;
 }
 
