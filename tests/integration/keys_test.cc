@@ -13,6 +13,7 @@
 #include "scenarios/describe/section_description.h"
 #include "scenarios/describe/sections.h"
 #include "tests/unit/packet/mini_world.h"
+#include "traces/measured/measured_files.h"
 #include "traces/run_folder/outputs.h"
 #include "traces/run_folder/run_folder.h"
 #include "traces/truth/truth_files.h"
@@ -122,6 +123,22 @@ void ByPlace(Scenario& s) {
   s.service.dns.policy = Dns::Policy::kByPlace;
   s.service.pools[0].audience = {"BR"};
 }
+void Headquarters(Scenario& s) { s.databases.headquarters = {{3, "West"}}; }
+/// A host in West that pings two servers.
+void Pinging(Scenario& s) {
+  scenarios::VantagePointSection point;
+  point.name = "probe";
+  point.city = "West";
+  point.as = 1;
+  point.prefix = "192.0.2.32/30";
+  point.resolver = s.networks[0].resolver;
+  s.vantage_points = {point};
+  scenarios::MeasurementSection ping;
+  ping.name = "ping";
+  ping.at = 1s;
+  ping.targets = {"203.0.113.1", "203.0.113.5"};
+  s.measurements = {ping};
+}
 /// Chat names with more addresses than fit into 512 octets.
 void ManyAddresses(Scenario& s) {
   s.service.pools[0].prefixes = {"203.0.112.0/24"};
@@ -175,6 +192,8 @@ const std::map<std::string, KeyChange>& Changes() {
       {"a pool.prefixes", {[](Scenario& s) { s.service.pools[0].prefixes = {"203.0.113.16/28"}; }}},
       {"a pool.addresses", {[](Scenario& s) { s.service.pools[0].addresses = 4; }}},
       {"a pool.routers", {[](Scenario& s) { s.service.pools[0].routers = 1; }}},
+      {"a pool.silent", {[](Scenario& s) { s.service.pools[0].silent = 2; }, Pinging}},
+      {"a pool.audience", {[](Scenario& s) { s.service.pools[0].audience = {"UY"}; }, ByPlace}},
       {"a pool.zones", {[](Scenario& s) { s.service.pools[1].zones = {"example.org"}; }}},
 
       {"a site.code",
@@ -320,6 +339,8 @@ const std::map<std::string, KeyChange>& Changes() {
        {[](Scenario& s) { s.backbone.systems[1].prefixes = {"10.77.0.0/24"}; }}},
       {"an autonomous system.router_name",
        {[](Scenario& s) { s.backbone.systems[1].router_name = "core{n}.example"; }}},
+      {"an autonomous system.announces",
+       {[](Scenario& s) { s.backbone.systems[2].announces = {"203.0.112.0/21"}; }}},
       {"a cable.name", {[](Scenario& s) { s.backbone.cables[0].name = "atlantis"; }}},
       {"a cable.from", {[](Scenario& s) { s.backbone.cables[2].from = "East"; }, ThirdCity}},
       {"a cable.to", {[](Scenario& s) { s.backbone.cables[3].to = "West"; }, ThirdCity}},
@@ -338,6 +359,14 @@ const std::map<std::string, KeyChange>& Changes() {
       {"a peering.customer",
        {[](Scenario& s) { s.backbone.peerings[3].customer.reset(); }, TwoCarriers}},
       {"a peering.routers", {[](Scenario& s) { s.backbone.peerings[0].routers = 2; }}},
+
+      {"databases.wrong_city", {[](Scenario& s) { s.databases.wrong_city.value = 1; }}},
+      {"databases.no_city", {[](Scenario& s) { s.databases.no_city.value = 1; }}},
+      {"databases.wrong_as", {[](Scenario& s) { s.databases.wrong_as.value = 1; }}},
+      {"databases.no_as", {[](Scenario& s) { s.databases.no_as.value = 1; }}},
+      {"headquarters.as", {[](Scenario& s) { s.databases.headquarters[0].as = 1; }, Headquarters}},
+      {"headquarters.city",
+       {[](Scenario& s) { s.databases.headquarters[0].city = "East"; }, Headquarters}},
   };
   return changes;
 }
@@ -374,6 +403,7 @@ std::map<std::string, std::string> OutputsOf(const Change& prepare, const Change
   traces::WriteFile(scratch / "routers", routers);
   world.Run();
   traces::WriteTruth(scratch.path(), world.TakeTruth());
+  traces::WriteMeasured(scratch.path(), world.TakeMeasured());
   std::map<std::string, std::string> hashes;
   for (const auto& [path, output] : traces::HashOutputs(scratch.path())) {
     hashes[path] = output.sha256;
