@@ -48,6 +48,11 @@ void AppendEscaped(std::string& name, const std::uint8_t* label, std::size_t siz
   }
 }
 
+void AppendPointer(std::size_t to, std::vector<std::uint8_t>& message) {
+  message.push_back(static_cast<std::uint8_t>(0xc0 | to >> 8));
+  message.push_back(static_cast<std::uint8_t>(to));
+}
+
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
@@ -74,6 +79,10 @@ std::vector<std::string> DnsLabels(std::string_view name) {
 }
 
 void DnsNameWriter::Append(std::string_view name, std::vector<std::uint8_t>& message) {
+  if (!last_.empty() && name == last_) {
+    AppendPointer(last_at_, message);
+    return;
+  }
   const std::vector<std::string> labels = DnsLabels(name);
   std::string suffix;
   std::vector<std::string> suffixes(labels.size());
@@ -85,18 +94,27 @@ void DnsNameWriter::Append(std::string_view name, std::vector<std::uint8_t>& mes
   }
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (const auto known = suffixes_.find(suffixes[i]); known != suffixes_.end()) {
-      message.push_back(static_cast<std::uint8_t>(0xc0 | known->second >> 8));
-      message.push_back(static_cast<std::uint8_t>(known->second));
+      if (i == 0) Remember(name, known->second);
+      AppendPointer(known->second, message);
       return;
     }
-    if (message.size() <= kMaxPointer) suffixes_.emplace(suffixes[i], message.size());
+    if (message.size() <= kMaxPointer) {
+      suffixes_.emplace(suffixes[i], message.size());
+      if (i == 0) Remember(name, message.size());
+    }
     message.push_back(static_cast<std::uint8_t>(labels[i].size()));
     message.insert(message.end(), labels[i].begin(), labels[i].end());
   }
   message.push_back(0);
 }
 
+void DnsNameWriter::Remember(std::string_view name, std::size_t at) {
+  last_ = name;
+  last_at_ = at;
+}
+
 void DnsNameWriter::Forget(std::size_t size) {
+  if (last_at_ >= size) last_.clear();
   for (auto known = suffixes_.begin(); known != suffixes_.end();) {
     known = known->second >= size ? suffixes_.erase(known) : std::next(known);
   }

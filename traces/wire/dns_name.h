@@ -23,7 +23,12 @@ class DnsNameWriter {
   void Forget(std::size_t size);
 
  private:
+  void Remember(std::string_view name, std::size_t at);
+
   std::map<std::string, std::size_t> suffixes_;  // labels in wire form, lower case
+  // The name written last, and where it stands: answers repeat one name many times.
+  std::string last_;
+  std::size_t last_at_ = 0;
 };
 
 /// Reads the name at `offset`, which moves behind it. Pointers must point before where they stand

@@ -84,6 +84,21 @@ TEST(Dns, AnswersBeyondTheLimitAreCutAndSaidSo) {
   EXPECT_EQ(ParseDns(whole.data(), whole.size())->answers.size(), 100u);
 }
 
+TEST(Dns, NamesWrittenBeforeArePointedTo) {
+  DnsMessage message;
+  message.questions = {{"a.b", kDnsA}};  // at octet 12, its b at 14
+  message.answers = {{"a.b", kDnsA, 1, 1, "10.0.0.1"}, {"A.B", kDnsA, 1, 1, "10.0.0.2"},
+                     {"c.b", kDnsCname, 1, 1, "c.b"},  {"a.b", kDnsA, 1, 1, "10.0.0.3"},
+                     {"", kDnsA, 1, 1, "10.0.0.4"},    {"", kDnsA, 1, 1, "10.0.0.5"}};
+  EXPECT_EQ(EncodeDns(message), FromHex("0000 0000 0001 0006 0000 0000 01 61 01 62 00 0001 0001"
+                                        "c00c 0001 0001 00000001 0004 0a000001"
+                                        "c00c 0001 0001 00000001 0004 0a000002"
+                                        "01 63 c00e 0005 0001 00000001 0002 c035"
+                                        "c00c 0001 0001 00000001 0004 0a000003"
+                                        "00 0001 0001 00000001 0004 0a000004"
+                                        "00 0001 0001 00000001 0004 0a000005"));
+}
+
 TEST(Dns, RefusesPointerLoopsAndForwardPointers) {
   Octets self = kAnswer;
   self[33] = 0xc0;  // the answer's name points to itself
