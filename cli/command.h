@@ -17,5 +17,6 @@ void AddValidateCommand(CLI::App& program, int& exit_code);
 void AddClassifyCommand(CLI::App& program, int& exit_code);
 void AddReportCommand(CLI::App& program, int& exit_code);
 void AddReproduceCommand(CLI::App& program, int& exit_code);
+void AddLocateCommand(CLI::App& program, int& exit_code);
 
 }  // namespace wabed::cli

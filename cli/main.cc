@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   wabed::cli::AddValidateCommand(program, exit_code);
   wabed::cli::AddReproduceCommand(program, exit_code);
   wabed::cli::AddReportCommand(program, exit_code);
+  wabed::cli::AddLocateCommand(program, exit_code);
   wabed::cli::AddInspectCommand(program, exit_code);
   if (argc > 1 && IsStranger(program, argv[1])) return wabed::cli::kBadInput;
   try {

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/run_captures.h"
 #include "cli/validation_table.h"
+#include "validation/hosting/hosting_json.h"
 #include "validation/qoe/qoe_json.h"
 
 namespace wabed::cli {
@@ -30,9 +31,10 @@ bool CheckUntouched(const traces::RunFolder& run) {
 std::string AsJson(const validation::ValidationResult& result) {
   nlohmann::ordered_json classifiers = nlohmann::ordered_json::array();
   for (const auto& evaluation : result.classifiers) classifiers.push_back(ToJson(evaluation));
-  const nlohmann::ordered_json document = {{"published", PublishedJson(result.published)},
-                                           {"classifiers", std::move(classifiers)},
-                                           {"qoe", QoeJson(result.calls, result.agreement)}};
+  nlohmann::ordered_json document = {{"published", PublishedJson(result.published)},
+                                     {"classifiers", std::move(classifiers)},
+                                     {"qoe", QoeJson(result.calls, result.agreement)}};
+  if (result.hosting) document["hosting"] = validation::hosting::HostingJson(*result.hosting);
   return document.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -45,8 +47,7 @@ int Validate(const ValidateOptions& options) {
     const traces::Measured measured = run.ReadMeasured();
     const auto captures = InspectCaptures(run.Captures(), progress);
     const validation::ValidationResult result = validation::Validate(
-        truth, captures,
-        [&](const std::string& what, double share) { progress.Show(what, share); },
+        truth, captures, [&](const std::string& what, double share) { progress.Show(what, share); },
         {run.manifest().scenario_name, &measured});
     validation::ReplaceValidation(result, run.Path("validation"));
     // A manifest renewed over changed captures would vouch for what the run never wrote.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/hosting_table.h"
 #include "validation/statistics/sample.h"
 
 namespace wabed::cli {
@@ -86,7 +87,8 @@ std::string QualityPart(const validation::ValidationResult& result) {
 }  // namespace
 
 std::string ValidationTable(const validation::ValidationResult& result, bool all_targets) {
-  return PublishedPart(result.published, all_targets) + "\n" + ClassifiersPart(result) + "\n" +
+  return (result.hosting ? HostingTable(*result.hosting) + "\n" : "") +
+         PublishedPart(result.published, all_targets) + "\n" + ClassifiersPart(result) + "\n" +
          QualityPart(result);
 }
 

@@ -26,8 +26,9 @@ ValidationResult Validate(const traces::Truth& truth,
   }
   result.agreement = CompareWithTruth(result.calls);
   tell("published targets", 0.8);
-  result.published = JudgeAll(Targets(), RunObservation(truth, captures, context.measured).Get(),
-                              context.scenario);
+  const RunObservation observation(truth, captures, context.measured);
+  if (observation.Get().findings != nullptr) result.hosting = *observation.Get().findings;
+  result.published = JudgeAll(Targets(), observation.Get(), context.scenario);
   tell("validated", 1);
   return result;
 }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "traces/measured/rows.h"
 #include "traces/truth/rows.h"
 #include "validation/classifiers/evaluation.h"
+#include "validation/hosting/findings.h"
 #include "validation/published/verdict.h"
 #include "validation/qoe/agreement.h"
 #include "validation/qoe/call_quality.h"
@@ -22,6 +24,8 @@ struct ValidationResult {
   std::vector<QualityAgreement> agreement;
   std::uint64_t strange_media = 0;  ///< passive estimates that belong to no call of the truth
   std::vector<JudgedTarget> published;
+  /// What vantage points found out, when any measured; points into the tables it comes from.
+  std::optional<hosting::Findings> hosting;
 
   /// Whether a published target was contradicted.
   bool Failed() const { return CountOf(Verdict::kFail, published) > 0; }
@@ -43,8 +47,9 @@ ValidationResult Validate(const traces::Truth& truth,
                           const std::vector<traces::CaptureSummary>& captures,
                           const ValidationProgress& progress = {}, const RunContext& context = {});
 
-/// Writes classifiers.json, qoe.json, published.json and junit.xml into `folder`, which is made
-/// when missing. Throws std::system_error naming the file that could not be written.
+/// Writes classifiers.json, qoe.json, published.json, junit.xml and, of a run with measurements,
+/// hosting.json into `folder`, which is made when missing. Throws std::system_error naming the file
+/// that could not be written.
 void WriteValidation(const ValidationResult& result, const std::filesystem::path& folder);
 
 /// The same, whole or not at all: writes beside `folder` and puts the result in its place.

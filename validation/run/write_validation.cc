@@ -4,6 +4,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "validation/hosting/hosting_json.h"
 #include "validation/qoe/qoe_json.h"
 #include "validation/run/validate.h"
 
@@ -55,6 +56,9 @@ void WriteValidation(const ValidationResult& result, const fs::path& folder) {
   WriteText(folder / "qoe.json", QoeJson(result.calls, result.agreement).dump(1) + "\n");
   WriteText(folder / "published.json", PublishedJson(result.published).dump(1) + "\n");
   WriteText(folder / "junit.xml", JunitXml(result.published));
+  if (result.hosting) {
+    WriteText(folder / "hosting.json", hosting::HostingJson(*result.hosting).dump(1) + "\n");
+  }
 }
 
 void ReplaceValidation(const ValidationResult& result, const fs::path& folder) {
