@@ -85,6 +85,26 @@ TEST_F(ValidateTest, LeavesTheOldResultWhenItCannotWrite) {
   EXPECT_EQ(Entries(), 1u);
 }
 
+TEST_F(ValidateTest, WritesWhatVantagePointsFoundWhenTheyMeasured) {
+  traces::Measured measured;
+  measured.vantage_points.resize(1);
+  measured.vantage_points[0].name = "vienna";
+  WriteValidation(Validate({}, {}, {}, {&measured}), folder_ / "nothing");
+  EXPECT_FALSE(fs::exists(folder_ / "nothing/hosting.json"));
+  traces::ResolutionRow row;
+  row.vantage_point = "vienna";
+  row.qname = "c1.whatsapp.net";
+  row.qtype = "A";
+  row.rcode = "NOERROR";
+  row.answers = "192.0.2.1 192.0.2.2";
+  measured.resolutions.push_back(row);
+  WriteValidation(Validate({}, {}, {}, {&measured}), folder_ / "found");
+  const auto hosting = nlohmann::json::parse(Read(folder_ / "found/hosting.json"));
+  EXPECT_EQ(hosting["by_name"]["rows"][0]["addresses"], 2);
+  EXPECT_EQ(hosting["by_name"]["different"], 2);
+  EXPECT_EQ(hosting["views"]["views"][0]["vantage_point"], "vienna");
+}
+
 TEST_F(ValidateTest, FailsWhenATargetIsContradicted) {
   traces::CaptureSummary capture = CallsAtHome(1);
   for (traces::RtpStream& rtp : capture.rtp) rtp.frame_bytes *= 2;
