@@ -154,9 +154,9 @@ std::string LocationText(const AddressFinding& finding) {
   std::string text = fmt::format("{}: {}\n", address, WhereText(finding));
   text += fmt::format("  {:.2f}, {:.2f} (degrees north, east); region of {:.0f} km2\n",
                       location.place.latitude, location.place.longitude, region.area_km2);
-  if (region.relaxed_km > 0 && !region.impossible) {
-    text += fmt::format("  no place met all constraints: each was widened by {:.0f} km\n",
-                        region.relaxed_km);
+  if (region.relaxed > 0 && !region.impossible) {
+    text += fmt::format("  no place met all constraints: each was widened by {:.1f} %\n",
+                        100 * region.relaxed);
   }
   if (finding.airport != nullptr) {
     text += "  its name says " + ClaimText(finding.airport->city, finding.name_check) + "\n";
@@ -172,7 +172,7 @@ std::string LocationText(const AddressFinding& finding) {
     const bool binds = std::find(region.binding.begin(), region.binding.end(), disc.landmark) !=
                        region.binding.end();
     table.Add({disc.landmark, fmt::format("{:.2f}", disc.rtt_ms),
-               fmt::format("{:.0f}", RelaxedKm(disc, region.relaxed_km)),
+               fmt::format("{:.0f}", RelaxedKm(disc, region.relaxed)),
                fmt::format("{:.0f}", disc.farthest_km),
                !binds              ? ""
                : region.impossible ? "contradicts"

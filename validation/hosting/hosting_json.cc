@@ -108,7 +108,7 @@ Json ToJson(const Location& location) {
           {"longitude", validation::ToJson(location.place.longitude)},
           {"uncertainty_km", validation::ToJson(location.region.radius_km)},
           {"area_km2", validation::ToJson(location.region.area_km2)},
-          {"relaxed_km", validation::ToJson(location.region.relaxed_km)},
+          {"relaxed", validation::ToJson(location.region.relaxed)},
           {"impossible", location.region.impossible},
           {"binding", location.region.binding},
           {"city", location.city},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "validation/hosting/boundary.h"
 #include "validation/hosting/closest_place.h"
@@ -12,12 +13,14 @@ namespace {
 /// A disc is never smaller than this: landmarks and cities are no points.
 constexpr double kLeastKm = 1;
 /// Relaxing stops at this precision.
-constexpr double kRelaxStepKm = 0.5;
+constexpr double kRelaxStep = 1e-3;
+/// Makes every disc what light allows it.
+constexpr double kLightAlone = std::numeric_limits<double>::infinity();
 
-std::vector<Circle> CirclesOf(const std::vector<Disc>& discs, double relaxed_km) {
+std::vector<Circle> CirclesOf(const std::vector<Disc>& discs, double relaxed) {
   std::vector<Circle> circles;
   for (const Disc& disc : discs) {
-    const double km = std::max(kLeastKm, RelaxedKm(disc, relaxed_km));
+    const double km = std::max(kLeastKm, RelaxedKm(disc, relaxed));
     // Half the Earth's circumference and more is everywhere.
     const double angle = km >= kFarthestKm - 1 ? 4 : km / kEarthRadiusKm;
     circles.push_back({disc.centre, angle});
@@ -29,22 +32,23 @@ bool Everywhere(const std::vector<Circle>& circles) {
   return std::all_of(circles.begin(), circles.end(), [](const Circle& c) { return c.angle >= 4; });
 }
 
-bool Meet(const std::vector<Disc>& discs, double relaxed_km) {
-  const std::vector<Circle> circles = CirclesOf(discs, relaxed_km);
+bool Meet(const std::vector<Disc>& discs, double relaxed) {
+  const std::vector<Circle> circles = CirclesOf(discs, relaxed);
   return Everywhere(circles) || !Boundary(circles).empty();
 }
 
-/// The least relaxation that makes the discs meet; kFarthestKm when none does.
-double Relaxation(const std::vector<Disc>& discs) {
+/// The least relaxation that makes the discs meet; infinite when none does.
+double LeastRelaxation(const std::vector<Disc>& discs) {
   if (Meet(discs, 0)) return 0;
+  if (!Meet(discs, kLightAlone)) return kLightAlone;
   double low = 0;
-  double high = kRelaxStepKm;
-  while (high < kFarthestKm && !Meet(discs, high)) {
+  double high = kRelaxStep;
+  // Doubling ends: the widest disc is finite, and every disc has a radius above zero or light's.
+  while (high < 1e6 && !Meet(discs, high)) {
     low = high;
     high *= 2;
   }
-  if (high >= kFarthestKm) return Meet(discs, kFarthestKm) ? high : kFarthestKm;
-  while (high - low > kRelaxStepKm) {
+  while (high - low > kRelaxStep * std::max(1.0, high)) {
     const double middle = (low + high) / 2;
     (Meet(discs, middle) ? high : low) = middle;
   }
@@ -75,13 +79,26 @@ void Describe(const std::vector<Disc>& discs, const std::vector<Circle>& circles
     }
   }
   std::vector<std::size_t> binding;
+  double light_km = 0;
   for (const Arc& arc : boundary) {
     binding.push_back(arc.circle);
     for (const Eigen::Vector3d& point : arc.points) {
       region.radius_km = std::max(region.radius_km, DistanceKm(region.centre, point));
     }
   }
-  region.radius_km += region.relaxed_km;
+  if (region.relaxed > 0) {
+    double widened_km = 0;
+    for (const std::size_t i : binding) {
+      widened_km = std::max(widened_km, RelaxedKm(discs[i], region.relaxed) - discs[i].km);
+    }
+    region.radius_km += widened_km;
+  }
+  for (const Arc& arc : Boundary(CirclesOf(discs, kLightAlone))) {
+    for (const Eigen::Vector3d& point : arc.points) {
+      light_km = std::max(light_km, DistanceKm(region.centre, point));
+    }
+  }
+  if (light_km > 0) region.radius_km = std::min(region.radius_km, light_km);
   region.area_km2 = Area(boundary, region.centre) * kEarthRadiusKm * kEarthRadiusKm;
   std::sort(binding.begin(), binding.end());
   binding.erase(std::unique(binding.begin(), binding.end()), binding.end());
@@ -94,7 +111,7 @@ void Describe(const std::vector<Disc>& discs, const std::vector<Circle>& circles
 /// No place fits: the one that comes closest, and by how much it fails.
 void DescribeImpossible(const std::vector<Disc>& discs, Region& region) {
   region.impossible = true;
-  const std::vector<Circle> circles = CirclesOf(discs, kFarthestKm);
+  const std::vector<Circle> circles = CirclesOf(discs, kLightAlone);
   region.centre = ClosestPlace(circles);
   for (std::size_t i = 0; i < discs.size(); ++i) {
     const double outside =
@@ -107,18 +124,20 @@ void DescribeImpossible(const std::vector<Disc>& discs, Region& region) {
 
 }  // namespace
 
-double RelaxedKm(const Disc& disc, double relaxed_km) {
-  return std::min(disc.km + relaxed_km, disc.farthest_km);
+double RelaxedKm(const Disc& disc, double relaxed) {
+  if (std::isinf(relaxed)) return disc.farthest_km;
+  return std::min(disc.km * (1 + relaxed), disc.farthest_km);
 }
 
 Region Intersect(const std::vector<Disc>& discs) {
   Region region;
-  region.relaxed_km = Relaxation(discs);
-  if (region.relaxed_km >= kFarthestKm) {
+  const double least = LeastRelaxation(discs);
+  if (std::isinf(least)) {
     DescribeImpossible(discs, region);
     return region;
   }
-  const std::vector<Circle> circles = CirclesOf(discs, region.relaxed_km);
+  region.relaxed = 2 * least;
+  const std::vector<Circle> circles = CirclesOf(discs, region.relaxed);
   if (Everywhere(circles)) {
     region.centre = discs.front().centre;
     region.radius_km = kFarthestKm;

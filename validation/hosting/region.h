@@ -19,11 +19,15 @@ struct Disc {
 /// Where a target can be: the intersection of discs.
 struct Region {
   Eigen::Vector3d centre = Eigen::Vector3d::UnitX();  ///< the point estimate
-  double radius_km = 0;  ///< from the estimate to the farthest point of the region
+  /// How far from the estimate the target can be: the farthest point of the region, and where that
+  /// had to be relaxed the kilometres that took as well; never more than light allows.
+  double radius_km = 0;
   double area_km2 = 0;
-  /// Kilometres added to every bestline disc, never beyond what light allows, until they met; 0:
-  /// they met by themselves.
-  double relaxed_km = 0;
+  /// By what share of its radius every bestline disc was widened, never beyond what light allows,
+  /// because not all of them met; 0: they met by themselves. Where not, some way is straighter than
+  /// those its landmark's bestline comes from. Twice the least that makes them meet is taken: the
+  /// least alone leaves a point, at the edge of the discs that are right.
+  double relaxed = 0;
   /// Even the discs of light do not meet: no place on Earth fits the round-trip times. The centre
   /// is the place that comes closest.
   bool impossible = false;
@@ -35,6 +39,6 @@ struct Region {
 Region Intersect(const std::vector<Disc>& discs);
 
 /// The disc's radius in a region that was relaxed so.
-double RelaxedKm(const Disc& disc, double relaxed_km);
+double RelaxedKm(const Disc& disc, double relaxed);
 
 }  // namespace wabed::validation::hosting

@@ -76,7 +76,7 @@ ClaimCheck Check(const GeoPoint& claimed, const Location& location) {
   double worst_ms = 0;
   for (const Disc& disc : location.discs) {
     const double km = DistanceKm(unit, disc.centre);
-    check.outside_km = std::max(check.outside_km, km - RelaxedKm(disc, location.region.relaxed_km));
+    check.outside_km = std::max(check.outside_km, km - RelaxedKm(disc, location.region.relaxed));
     const double missing_ms = (km - kCityKm) * kLeastMsPerKm - disc.rtt_ms;
     if (missing_ms <= worst_ms) continue;
     worst_ms = missing_ms;
