@@ -89,7 +89,7 @@ TEST_F(ValidateTest, WritesWhatVantagePointsFoundWhenTheyMeasured) {
   traces::Measured measured;
   measured.vantage_points.resize(1);
   measured.vantage_points[0].name = "vienna";
-  WriteValidation(Validate({}, {}, {}, {&measured}), folder_ / "nothing");
+  WriteValidation(Validate({}, {}, {}, {"", &measured}), folder_ / "nothing");
   EXPECT_FALSE(fs::exists(folder_ / "nothing/hosting.json"));
   traces::ResolutionRow row;
   row.vantage_point = "vienna";
@@ -98,7 +98,7 @@ TEST_F(ValidateTest, WritesWhatVantagePointsFoundWhenTheyMeasured) {
   row.rcode = "NOERROR";
   row.answers = "192.0.2.1 192.0.2.2";
   measured.resolutions.push_back(row);
-  WriteValidation(Validate({}, {}, {}, {&measured}), folder_ / "found");
+  WriteValidation(Validate({}, {}, {}, {"", &measured}), folder_ / "found");
   const auto hosting = nlohmann::json::parse(Read(folder_ / "found/hosting.json"));
   EXPECT_EQ(hosting["by_name"]["rows"][0]["addresses"], 2);
   EXPECT_EQ(hosting["by_name"]["different"], 2);
