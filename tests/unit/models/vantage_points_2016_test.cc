@@ -1,14 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
 #include "models/backbone/geography.h"
 #include "models/service/address_plan.h"
 #include "tests/unit/models/catalogue.h"
+#include "tests/unit/models/round_trip.h"
 
 // Where the measurements of backbone-2016.yaml are made from, and what the map lets them see.
 namespace wabed::service {
@@ -22,19 +21,12 @@ class VantagePoints2016Test : public testing::Test {
  protected:
   static Attachment At(const VantagePointSection& point) { return {point.as, point.city, 0}; }
   double RttMs(const Attachment& from, const Attachment& to) {
-    const auto round_trip =
-        backbone_.RouteBetween(from, to).total_delay + backbone_.RouteBetween(to, from).total_delay;
-    return 1e-6 * static_cast<double>(round_trip.count());
+    return backbone::RoundTripMs(backbone_, from, to);
   }
-  double Km(const std::string& from, const std::string& to) {
-    return backbone::GreatCircleKm(backbone_.Map().City(from), backbone_.Map().City(to));
-  }
-  // What light in fibre needs there and back along the great circle.
   double LightMs(const std::string& from, const std::string& to) {
-    return 2 * Km(from, to) / scenario_.backbone.fibre_km_per_ms;
+    return backbone::LightMs(backbone_, scenario_.backbone.fibre_km_per_ms, from, to);
   }
-  // The cities the round trip to a Facebook edge leaves possible within `km` of it: of vantage
-  // points nearer than that by the speed of light alone.
+  // Cities from which the round trip alone says that a Facebook edge is within `km`.
   std::set<std::string> CitiesThatSee(const std::string& edge, double km) {
     std::set<std::string> cities;
     for (const auto& point : scenario_.vantage_points) {
@@ -98,8 +90,6 @@ TEST_F(VantagePoints2016Test, EverybodyReachesEverythingWithinReason) {
   }
 }
 
-// Least round trips that circulate for such pairs are of this order; what is asserted is that no
-// way goes round the world.
 TEST_F(VantagePoints2016Test, WaysToTexasAreNotMuchLongerThanTheEarthAsks) {
   for (const auto& point : scenario_.vantage_points) {
     const double rtt = RttMs(At(point), {36351, "Dallas", 3});
