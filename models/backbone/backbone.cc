@@ -1,51 +1,9 @@
 #include "models/backbone/backbone.h"
 
-#include <stdexcept>
+#include "models/backbone/route_builder.h"
 
 namespace wabed::backbone {
 namespace {
-
-// Walks along and keeps count.
-class RouteBuilder {
- public:
-  explicit RouteBuilder(const Topology& topology) : topology_(topology) {}
-
-  void PassRouter(std::size_t index) {
-    const Router& router = topology_.Routers()[index];
-    route_.hops.push_back({router.address, router.name, router.as, router.city, elapsed_});
-    elapsed_ += topology_.RouterDelay();
-  }
-
-  // Routers along a cable are spread evenly, as amplifier huts and landing stations allow.
-  void Cross(const Connection& connection, bool forward) {
-    const std::size_t routers = connection.routers.size();
-    CableCrossing crossing{connection.cable, forward, route_.hops.size(), routers, elapsed_, {}};
-    Duration done{0};
-    for (std::size_t i = 0; i < routers; ++i) {
-      const Duration mark =
-          connection.fibre * static_cast<int>(i + 1) / static_cast<int>(routers + 1);
-      // Counted from end a, so that both directions put the router at the same place.
-      const Duration from_b = connection.fibre - connection.fibre * static_cast<int>(routers - i) /
-                                                     static_cast<int>(routers + 1);
-      elapsed_ += (forward ? mark : from_b) - done;
-      done = forward ? mark : from_b;
-      PassRouter(connection.routers[forward ? i : routers - 1 - i]);
-    }
-    elapsed_ += connection.fibre - done;
-    crossing.delay = elapsed_ - crossing.delay_before;
-    if (!connection.cable.empty()) route_.cables.push_back(crossing);
-  }
-
-  Route Finish() {
-    route_.total_delay = elapsed_;
-    return std::move(route_);
-  }
-
- private:
-  const Topology& topology_;
-  Route route_;
-  Duration elapsed_{0};
-};
 
 void CheckDepth(const Attachment& attachment) {
   if (attachment.inner_routers > kMaxInnerRouters) {
@@ -53,6 +11,25 @@ void CheckDepth(const Attachment& attachment) {
                                 " routers inside a data centre; at most " +
                                 std::to_string(kMaxInnerRouters));
   }
+}
+
+// A router's own way begins behind it.
+Route WithoutFirstRouter(Route route, Duration router_delay) {
+  route.hops.erase(route.hops.begin());
+  for (Hop& hop : route.hops) hop.one_way_delay -= router_delay;
+  for (CableCrossing& crossing : route.cables) {
+    --crossing.hops_before;
+    crossing.delay_before -= router_delay;
+  }
+  route.total_delay -= router_delay;
+  return route;
+}
+
+// A way to a router ends in front of it.
+Route WithoutLastRouter(Route route, Duration router_delay) {
+  route.hops.pop_back();
+  route.total_delay -= router_delay;
+  return route;
 }
 
 }  // namespace
@@ -66,24 +43,149 @@ const Route& Backbone::RouteBetween(const Attachment& from, const Attachment& to
   return routes_.emplace(std::pair(from, to), Compute(from, to)).first->second;
 }
 
-Route Backbone::Compute(const Attachment& from, const Attachment& to) {
-  CheckDepth(from);
-  CheckDepth(to);
-  const std::size_t source = topology_.PresenceOf(from.as, from.city);
-  const std::size_t destination = topology_.PresenceOf(to.as, to.city);
-  const Presence& first = topology_.Presences()[source];
-  RouteBuilder builder(topology_);
-  for (std::uint32_t i = from.inner_routers; i > 0; --i) builder.PassRouter(first.inner[i - 1]);
-  builder.PassRouter(first.router);
-  std::size_t here = source;
-  for (const Step step : finder_->Find(source, destination)) {
-    builder.Cross(topology_.Connections()[step.connection], step.forward);
-    here = topology_.EndOf(step);
-    builder.PassRouter(topology_.Presences()[here].router);
+const Route& Backbone::RouteFromRouter(std::size_t router, const Attachment& to) {
+  const auto known = from_router_.find({router, to});
+  if (known != from_router_.end()) return known->second;
+  const RouterPlace place = topology_.PlaceOf(router);
+  Route route =
+      place.connection == RouterPlace::kNone ? FromPresence(place, to) : FromConnection(place, to);
+  return from_router_.emplace(std::pair(router, to), std::move(route)).first->second;
+}
+
+const Route& Backbone::RouteToRouter(const Attachment& from, std::size_t router) {
+  const auto known = to_router_.find({router, from});
+  if (known != to_router_.end()) return known->second;
+  const RouterPlace place = topology_.PlaceOf(router);
+  Route route =
+      place.connection == RouterPlace::kNone ? ToPresence(from, place) : ToConnection(from, place);
+  return to_router_.emplace(std::pair(router, from), std::move(route)).first->second;
+}
+
+RoundTrip Backbone::RoundTripBetween(const Attachment& from, const Attachment& to) {
+  RoundTrip trip{RouteBetween(from, to), RouteBetween(to, from), {}, {}};
+  trip.rtt = trip.there.total_delay + trip.back.total_delay;
+  for (const Hop& hop : trip.there.hops) {
+    trip.hop_rtts.push_back(hop.one_way_delay + RouteFromRouter(hop.router, from).total_delay);
   }
-  const Presence& last = topology_.Presences()[here];
-  for (std::uint32_t i = 0; i < to.inner_routers; ++i) builder.PassRouter(last.inner[i]);
+  return trip;
+}
+
+std::size_t Backbone::PresenceOf(const Attachment& attachment) const {
+  CheckDepth(attachment);
+  return topology_.PresenceOf(attachment.as, attachment.city);
+}
+
+Attachment Backbone::AttachmentAt(const RouterPlace& place) const {
+  const Presence& presence = topology_.Presences()[place.presence];
+  return {presence.as, presence.city, place.inner};
+}
+
+Route Backbone::Compute(const Attachment& from, const Attachment& to) {
+  const std::size_t source = PresenceOf(from), destination = PresenceOf(to);
+  RouteBuilder builder(topology_);
+  GoOut(builder, source, from.inner_routers);
+  for (const Step step : finder_->Find(source, destination)) Take(builder, step);
+  GoIn(builder, destination, to.inner_routers);
   return builder.Finish();
+}
+
+Route Backbone::FromPresence(const RouterPlace& place, const Attachment& to) {
+  if (place.presence != PresenceOf(to) || to.inner_routers < place.inner) {
+    return WithoutFirstRouter(RouteBetween(AttachmentAt(place), to), topology_.RouterDelay());
+  }
+  // Deeper in the same data centre: not by its border.
+  RouteBuilder builder(topology_);
+  const Presence& presence = topology_.Presences()[place.presence];
+  for (std::uint32_t i = place.inner; i < to.inner_routers; ++i) {
+    builder.PassRouter(presence.inner[i]);
+  }
+  return builder.Finish();
+}
+
+Route Backbone::ToPresence(const Attachment& from, const RouterPlace& place) {
+  if (place.presence != PresenceOf(from) || from.inner_routers < place.inner) {
+    return WithoutLastRouter(RouteBetween(from, AttachmentAt(place)), topology_.RouterDelay());
+  }
+  RouteBuilder builder(topology_);
+  const Presence& presence = topology_.Presences()[place.presence];
+  for (std::uint32_t i = from.inner_routers; i > place.inner; --i) {
+    builder.PassRouter(presence.inner[i - 1]);
+  }
+  return builder.Finish();
+}
+
+// A router on a cable goes to the end that is nearer to where its system sends the packet; one at
+// an exchange to its own system's end, unless that would send the packet back over this exchange.
+Route Backbone::FromConnection(const RouterPlace& place, const Attachment& to) {
+  const Connection& connection = topology_.Connections()[place.connection];
+  const std::size_t destination = PresenceOf(to);
+  bool forward = false;
+  std::vector<Step> steps = finder_->Find(connection.a, destination);
+  if (connection.b_is == Relation::kSelf) {
+    const Cost by_a = CostToEnd(place, false) + finder_->CostTowards(connection.a, destination);
+    const Cost by_b = CostToEnd(place, true) + finder_->CostTowards(connection.b, destination);
+    forward = by_b < by_a;
+    if (forward) steps = finder_->Find(connection.b, destination);
+  } else if (!steps.empty() && steps.front().connection == place.connection) {
+    forward = true;
+    steps.erase(steps.begin());
+  }
+  RouteBuilder builder(topology_);
+  builder.LeaveFrom(place.connection, place.position, forward);
+  builder.PassRouter(topology_.Presences()[forward ? connection.b : connection.a].router);
+  for (const Step step : steps) Take(builder, step);
+  GoIn(builder, destination, to.inner_routers);
+  return builder.Finish();
+}
+
+// Of the ways to both ends of its cable the nearer one; to one at an exchange by its own system's
+// end, or over the exchange itself where that is the way to there.
+Route Backbone::ToConnection(const Attachment& from, const RouterPlace& place) {
+  const Connection& connection = topology_.Connections()[place.connection];
+  const std::size_t source = PresenceOf(from);
+  const auto by = [&](std::vector<Step> steps, bool forward) {
+    RouteBuilder builder(topology_);
+    GoOut(builder, source, from.inner_routers);
+    for (const Step step : steps) Take(builder, step);
+    builder.EnterUpTo(place.connection, place.position, forward);
+    return builder.Finish();
+  };
+  std::vector<Step> steps = finder_->Find(source, connection.a);
+  if (connection.b_is != Relation::kSelf) {
+    const bool over = !steps.empty() && steps.back().connection == place.connection;
+    if (over) steps.pop_back();
+    return by(std::move(steps), !over);
+  }
+  Route by_a = by(std::move(steps), true);
+  Route by_b = by(finder_->Find(source, connection.b), false);
+  const auto cost = [](const Route& route) {
+    return Cost{route.total_delay.count(), static_cast<std::int64_t>(route.hops.size())};
+  };
+  return cost(by_b) < cost(by_a) ? std::move(by_b) : std::move(by_a);
+}
+
+// From a router on a connection to an end of it, as far as two ends differ.
+Cost Backbone::CostToEnd(const RouterPlace& place, bool forward) const {
+  RouteBuilder builder(topology_);
+  builder.LeaveFrom(place.connection, place.position, forward);
+  const Route way = builder.Finish();
+  return {way.total_delay.count(), static_cast<std::int64_t>(way.hops.size())};
+}
+
+void Backbone::GoOut(RouteBuilder& builder, std::size_t presence, std::uint32_t depth) const {
+  const Presence& source = topology_.Presences()[presence];
+  for (std::uint32_t i = depth; i > 0; --i) builder.PassRouter(source.inner[i - 1]);
+  builder.PassRouter(source.router);
+}
+
+void Backbone::Take(RouteBuilder& builder, Step step) const {
+  builder.Cross(step);
+  builder.PassRouter(topology_.Presences()[topology_.EndOf(step)].router);
+}
+
+void Backbone::GoIn(RouteBuilder& builder, std::size_t presence, std::uint32_t depth) const {
+  const Presence& destination = topology_.Presences()[presence];
+  for (std::uint32_t i = 0; i < depth; ++i) builder.PassRouter(destination.inner[i]);
 }
 
 }  // namespace wabed::backbone

@@ -36,9 +36,10 @@ struct Hop {
   std::string city;
   /// From the source attachment to this router: fibre, and the forwarding of the routers before.
   Duration one_way_delay{0};
+  std::size_t router = 0;  ///< index into Backbone::Routers()
 };
 
-/// A cable a packet crosses.
+/// A cable a packet crosses, or the part of it beyond or up to a router that stands on it.
 struct CableCrossing {
   std::string name;
   bool forward = true;          ///< from `from` to `to` as the scenario declares it
@@ -54,6 +55,16 @@ struct Route {
   std::vector<CableCrossing> cables;
   /// From attachment to attachment: fibre and every router's forwarding.
   Duration total_delay{0};
+};
+
+/// There and back, as ping and traceroute see it: from where something is attached, without its
+/// access link, and with answers given at once.
+struct RoundTrip {
+  const Route& there;
+  const Route& back;
+  Duration rtt{0};  ///< of an answer from the far attachment itself
+  /// Of the answers of the routers there, hop by hop, each by the router's own way back.
+  std::vector<Duration> hop_rtts;
 };
 
 }  // namespace wabed::backbone

@@ -1,6 +1,5 @@
 #include "models/backbone/route_finder.h"
 
-#include <stdexcept>
 #include <string>
 
 #include "models/backbone/hot_potato.h"
@@ -19,9 +18,9 @@ std::unique_ptr<RouteFinder> MakeRouteFinder(const Topology& topology,
 void ThrowNoWay(const Topology& topology, std::size_t from, std::size_t to) {
   const Presence& a = topology.Presences()[from];
   const Presence& b = topology.Presences()[to];
-  throw std::invalid_argument("backbone: no way from AS " + std::to_string(a.as) + " in '" +
-                              a.city + "' to AS " + std::to_string(b.as) + " in '" + b.city +
-                              "': systems carry packets only from and to their customers");
+  throw NoWay("backbone: no way from AS " + std::to_string(a.as) + " in '" + a.city + "' to AS " +
+              std::to_string(b.as) + " in '" + b.city +
+              "': systems carry packets only from and to their customers");
 }
 
 }  // namespace wabed::backbone

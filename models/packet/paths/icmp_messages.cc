@@ -18,6 +18,7 @@ constexpr std::uint8_t kEchoReply = 0;
 constexpr std::uint8_t kUnreachable = 3;
 constexpr std::uint8_t kEchoRequest = 8;
 constexpr std::uint8_t kTimeExceeded = 11;
+constexpr std::uint8_t kNetworkUnreachableCode = 0;
 constexpr std::uint8_t kHostUnreachableCode = 1;
 
 ns3::Ptr<Frame> Error(const Frame& about, std::uint32_t router, std::uint8_t type,
@@ -44,6 +45,10 @@ ns3::Ptr<Frame> Error(const Frame& about, std::uint32_t router, std::uint8_t typ
 
 ns3::Ptr<Frame> TimeExceeded(const Frame& frame, std::uint32_t router) {
   return Error(frame, router, kTimeExceeded, 0);
+}
+
+ns3::Ptr<Frame> NetworkUnreachable(const Frame& frame, std::uint32_t router) {
+  return Error(frame, router, kUnreachable, kNetworkUnreachableCode);
 }
 
 ns3::Ptr<Frame> HostUnreachable(const Frame& frame, std::uint32_t router) {

@@ -10,18 +10,24 @@ namespace {
 
 /// An event's argument: which way in the upper bits, which step of it in the lower ones.
 constexpr std::uint32_t kStepBits = 8;
+/// A place's number that stands for a router.
+constexpr std::uint32_t kRouter = 1u << 31;
+constexpr std::uint32_t kNoWay = ~std::uint32_t{0};
 
 }  // namespace
 
 Internet::Internet(backbone::Backbone& backbone, EdgeMaker maker)
     : backbone_(backbone), maker_(std::move(maker)) {
-  for (const backbone::Router& router : backbone_.Routers()) {
-    routers_.emplace(router.address.to_uint(), &router);
+  for (std::size_t i = 0; i < backbone_.Routers().size(); ++i) {
+    routers_.emplace(backbone_.Routers()[i].address.to_uint(), i);
   }
 }
 
 std::uint32_t Internet::Number(const backbone::Attachment& attachment) {
-  return numbers_.emplace(attachment, static_cast<std::uint32_t>(numbers_.size())).first->second;
+  const auto number = static_cast<std::uint32_t>(numbers_.size());
+  const auto [known, fresh] = numbers_.emplace(attachment, number);
+  if (fresh) attachments_.push_back(&known->first);
+  return known->second;
 }
 
 void Internet::Attach(std::uint32_t address, Edge& edge) {
@@ -55,17 +61,38 @@ Edge* Internet::Find(std::uint32_t address) {
   return made;
 }
 
-std::uint32_t Internet::WayBetween(const backbone::Attachment& from, std::uint32_t from_number,
-                                   const backbone::Attachment& to, std::uint32_t to_number) {
-  const std::uint64_t key = std::uint64_t{from_number} << 32 | to_number;
+Edge* Internet::Known(std::uint32_t address) const {
+  const auto found = edges_.find(address);
+  return found == edges_.end() ? nullptr : found->second;
+}
+
+Waypoint* Internet::EndOfWay(std::uint32_t address) {
+  Waypoint* end = Known(address);
+  if (end == nullptr && routers_.count(address) != 0) end = &answering_;
+  return end;
+}
+
+const backbone::Route& Internet::RouteBetween(std::uint32_t from, std::uint32_t to) {
+  if ((from & kRouter) != 0) return backbone_.RouteFromRouter(from & ~kRouter, *attachments_[to]);
+  if ((to & kRouter) != 0) return backbone_.RouteToRouter(*attachments_[from], to & ~kRouter);
+  return backbone_.RouteBetween(*attachments_[from], *attachments_[to]);
+}
+
+std::uint32_t Internet::WayBetween(std::uint32_t from, std::uint32_t to) {
+  const std::uint64_t key = std::uint64_t{from} << 32 | to;
   const auto found = way_index_.find(key);
   if (found != way_index_.end()) return found->second;
-  CollapsedRoute route(backbone_.RouteBetween(from, to), [this](const std::string& name, bool on) {
-    const auto cable = cables_.find({name, on});
-    return cable == cables_.end() ? nullptr : cable->second.get();
-  });
-  const auto number = static_cast<std::uint32_t>(ways_.size());
-  ways_.push_back({std::move(route)});
+  std::uint32_t number = kNoWay;
+  try {
+    CollapsedRoute route(RouteBetween(from, to), [this](const std::string& name, bool on) {
+      const auto cable = cables_.find({name, on});
+      return cable == cables_.end() ? nullptr : cable->second.get();
+    });
+    number = static_cast<std::uint32_t>(ways_.size());
+    ways_.push_back({std::move(route)});
+  } catch (const backbone::NoWay&) {
+    // Policy keeps the two apart: the first router refuses.
+  }
   way_index_.emplace(key, number);
   return number;
 }
@@ -73,34 +100,34 @@ std::uint32_t Internet::WayBetween(const backbone::Attachment& from, std::uint32
 void Internet::Carry(ns3::Ptr<Frame> frame, const Edge& from, Nanoseconds departure) {
   const Nanoseconds wait = departure - Now();
   const std::uint32_t destination = Ipv4Packet(frame->packet()).destination();
-  if (const Edge* to = Find(destination)) {
-    Enter(frame,
-          WayBetween(from.attachment(), from.attachment_number, to->attachment(),
-                     to->attachment_number),
-          0, wait);
-    return;
+  Waypoint* end = nullptr;
+  std::uint32_t way = kNoWay;
+  if (Edge* edge = Find(destination)) {
+    end = edge;
+    way = WayBetween(from.attachment_number, edge->attachment_number);
+  } else if (const auto router = routers_.find(destination); router != routers_.end()) {
+    end = &answering_;
+    way = WayBetween(from.attachment_number, kRouter | static_cast<std::uint32_t>(router->second));
   }
-  const auto router = routers_.find(destination);
-  if (router != routers_.end()) {
-    AnswerForRouter(frame, from, *router->second, wait);
+  if (way == kNoWay) {
+    Refuse(*frame, from, wait, end == nullptr);
   } else {
-    Refuse(*frame, from, wait);
+    Enter(frame, way, 0, wait, *end);
   }
 }
 
-void Internet::Enter(ns3::Ptr<Frame> frame, std::uint32_t way, std::uint32_t step,
-                     Nanoseconds wait) {
-  const CollapsedRoute& route = ways_[way].route;
-  const CollapsedRoute::Step& stretch = route.steps()[step];
+void Internet::Enter(ns3::Ptr<Frame> frame, std::uint32_t way, std::uint32_t step, Nanoseconds wait,
+                     Waypoint& end) {
+  const CollapsedRoute::Step& stretch = ways_[way].route.steps()[step];
   Ipv4Packet packet(frame->packet());
   // A router that would bring the TTL to zero answers instead (RFC 1812 section 5.3.1).
   if (packet.ttl() <= stretch.hops) {
-    Expire(*frame, route, stretch.first_hop + packet.ttl() - 1, wait);
+    Expire(*frame, way, step, wait);
     return;
   }
   packet.DecrementTtl(static_cast<std::uint8_t>(stretch.hops));
   if (stretch.cable == nullptr) {
-    frame->TravelTo(*edges_.find(packet.destination())->second, wait + stretch.delay);
+    frame->TravelTo(end, wait + stretch.delay);
   } else {
     frame->TravelTo(*this, wait + stretch.delay, way << kStepBits | step);
   }
@@ -111,68 +138,47 @@ void Internet::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
   const std::uint32_t step = argument & ((1u << kStepBits) - 1);
   LinkDirection& cable = *ways_[way].route.steps()[step].cable;
   const std::optional<Nanoseconds> through = cable.Transmit(Now(), frame->size());
-  if (through) Enter(frame, way, step + 1, *through - Now());
+  if (!through) return;
+  Waypoint* end = EndOfWay(Ipv4Packet(frame->packet()).destination());
+  Enter(frame, way, step + 1, *through - Now(), *end);
 }
 
-void Internet::Expire(const Frame& frame, const CollapsedRoute& route, std::size_t hop,
-                      Nanoseconds wait) {
+void Internet::Expire(Frame& frame, std::uint32_t way, std::uint32_t step, Nanoseconds wait) {
   ++expired_;
-  const backbone::Hop& router = route.route().hops[hop];
-  ns3::Ptr<Frame> answer = TimeExceeded(frame, router.address.to_uint());
-  if (answer == nullptr) return;
+  const auto& steps = ways_[way].route.steps();
+  const backbone::Route& route = ways_[way].route.route();
+  Ipv4Packet packet(frame.packet());
+  // Who sends with no TTL at all gets as far as the first router.
+  const std::size_t passed = packet.ttl() == 0 ? 0 : packet.ttl() - 1u;
+  const backbone::Hop& hop = route.hops[steps[step].first_hop + passed];
   // What lies before the present stretch is behind the frame already.
-  Nanoseconds behind{0};
-  for (const CollapsedRoute::Step& step : route.steps()) {
-    if (hop < step.first_hop + step.hops) break;
-    behind += step.delay;
-  }
-  const Nanoseconds there = router.one_way_delay - behind;
-  ReturnTo(answer, Ipv4Packet(answer->packet()).destination(), wait + there + router.one_way_delay,
-           hop);
+  Nanoseconds there = hop.one_way_delay;
+  for (std::uint32_t i = 0; i < step; ++i) there -= steps[i].delay;
+  packet.DecrementTtl(static_cast<std::uint8_t>(passed));
+  Answer(TimeExceeded(frame, hop.address.to_uint()), hop.router, wait + there);
 }
 
-void Internet::AnswerForRouter(ns3::Ptr<Frame> frame, const Edge& from,
-                               const backbone::Router& router, Nanoseconds wait) {
-  const backbone::Attachment place{router.as, router.city};
-  const CollapsedRoute& route =
-      ways_[WayBetween(from.attachment(), from.attachment_number, place, Number(place))].route;
-  // Find the router on the way to its city; it is the last but for those inside a data centre.
-  const auto& hops = route.route().hops;
-  std::size_t hop = hops.size() - 1;
-  Nanoseconds there = hops.back().one_way_delay;
-  for (std::size_t i = 0; i < hops.size(); ++i) {
-    if (hops[i].address == router.address) {
-      hop = i;
-      there = hops[i].one_way_delay;
-    }
-  }
-  const std::uint8_t ttl = Ipv4Packet(frame->packet()).ttl();
-  if (ttl <= hop) {
-    Expire(*frame, route, ttl - 1u, wait);
-    return;
-  }
-  const std::uint32_t asker = Ipv4Packet(frame->packet()).source();
-  if (MakeEchoReply(*frame)) ReturnTo(frame, asker, wait + there + there, hop);
+void Internet::AnswerForRouter(ns3::Ptr<Frame> frame) {
+  const std::size_t router = routers_.at(Ipv4Packet(frame->packet()).destination());
+  if (MakeEchoReply(*frame)) Answer(frame, router, Nanoseconds(0));
 }
 
-void Internet::Refuse(const Frame& frame, const Edge& from, Nanoseconds wait) {
+void Internet::Refuse(const Frame& frame, const Edge& from, Nanoseconds wait, bool host_only) {
   ++unreachable_;
-  const CollapsedRoute& home = ways_[WayBetween(from.attachment(), from.attachment_number,
-                                                from.attachment(), from.attachment_number)]
-                                   .route;
-  if (home.route().hops.empty()) return;
-  ns3::Ptr<Frame> answer = HostUnreachable(frame, home.route().hops.front().address.to_uint());
-  if (answer != nullptr) {
-    ReturnTo(answer, Ipv4Packet(answer->packet()).destination(), wait, 0);
-  }
+  const std::uint32_t home = WayBetween(from.attachment_number, from.attachment_number);
+  const backbone::Hop& first = ways_[home].route.route().hops.front();
+  const std::uint32_t router = first.address.to_uint();
+  Answer(host_only ? HostUnreachable(frame, router) : NetworkUnreachable(frame, router),
+         first.router, wait);
 }
 
-void Internet::ReturnTo(ns3::Ptr<Frame> answer, std::uint32_t address, Nanoseconds delay,
-                        std::size_t hops) {
-  const auto edge = edges_.find(address);
-  if (edge == edges_.end()) return;
-  Ipv4Packet(answer->packet()).DecrementTtl(static_cast<std::uint8_t>(hops));
-  answer->TravelTo(*edge->second, delay);
+void Internet::Answer(ns3::Ptr<Frame> answer, std::size_t router, Nanoseconds wait) {
+  if (answer == nullptr) return;
+  Edge* asker = Known(Ipv4Packet(answer->packet()).destination());
+  if (asker == nullptr) return;
+  const std::uint32_t way =
+      WayBetween(kRouter | static_cast<std::uint32_t>(router), asker->attachment_number);
+  if (way != kNoWay) Enter(answer, way, 0, wait, *asker);
 }
 
 std::uint64_t Internet::lost_on_cables() const {

@@ -20,8 +20,9 @@ namespace wabed::packet {
 /// Carries packets across the backbone from edge to edge, one event for the whole way.
 ///
 /// What is true on the wire stays true: the TTL falls by the routers passed, packets whose TTL ends
-/// on the way are answered by the router they reached (RFC 792 time exceeded, at the time the
-/// answer would take), routers answer pings, unknown destinations are answered as unreachable.
+/// on the way are answered by the router they reached (RFC 792 time exceeded), routers answer
+/// pings, destinations that are unknown or without a way are answered as unreachable. A router's
+/// answers travel by its own best way back and are exposed to impaired cables like any packet.
 class Internet final : public Waypoint {
  public:
   /// Makes the edge behind an address when a first packet asks for it; null when nobody has it.
@@ -43,34 +44,52 @@ class Internet final : public Waypoint {
   /// A frame has come to the end of a stretch.
   void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
 
-  /// Packets nobody could be found for, and packets whose TTL ended on the way.
+  /// Packets nobody could be found for or no way leads to, and packets whose TTL ended on the way.
   std::uint64_t unreachable() const { return unreachable_; }
   std::uint64_t expired() const { return expired_; }
   /// Packets lost on impaired cables.
   std::uint64_t lost_on_cables() const;
 
  private:
-  /// One way between two attachments, with a step's number in the low octet of an event argument.
+  /// One way between two places.
   struct Way {
     CollapsedRoute route;
   };
 
+  /// Where pings to routers end.
+  class Routers final : public Waypoint {
+   public:
+    explicit Routers(Internet& internet) : internet_(internet) {}
+    void Arrive(ns3::Ptr<Frame> frame, std::uint32_t) override { internet_.AnswerForRouter(frame); }
+
+   private:
+    Internet& internet_;
+  };
+
   Edge* Find(std::uint32_t address);
-  std::uint32_t WayBetween(const backbone::Attachment& from, std::uint32_t from_number,
-                           const backbone::Attachment& to, std::uint32_t to_number);
+  Edge* Known(std::uint32_t address) const;
+  /// Who takes a frame at the end of its way; null when nobody does.
+  Waypoint* EndOfWay(std::uint32_t address);
   std::uint32_t Number(const backbone::Attachment& attachment);
-  void Enter(ns3::Ptr<Frame> frame, std::uint32_t way, std::uint32_t step, Nanoseconds wait);
-  void Expire(const Frame& frame, const CollapsedRoute& route, std::size_t hop, Nanoseconds wait);
-  void AnswerForRouter(ns3::Ptr<Frame> frame, const Edge& from, const backbone::Router& router,
-                       Nanoseconds wait);
-  void Refuse(const Frame& frame, const Edge& from, Nanoseconds wait);
-  void ReturnTo(ns3::Ptr<Frame> answer, std::uint32_t address, Nanoseconds delay, std::size_t hops);
+  /// Number of the way between two places, or kNoWay. Places are numbered: attachments as Number
+  /// does, routers by kRouter and their index.
+  std::uint32_t WayBetween(std::uint32_t from, std::uint32_t to);
+  const backbone::Route& RouteBetween(std::uint32_t from, std::uint32_t to);
+  void Enter(ns3::Ptr<Frame> frame, std::uint32_t way, std::uint32_t step, Nanoseconds wait,
+             Waypoint& end);
+  void Expire(Frame& frame, std::uint32_t way, std::uint32_t step, Nanoseconds wait);
+  void AnswerForRouter(ns3::Ptr<Frame> frame);
+  void Refuse(const Frame& frame, const Edge& from, Nanoseconds wait, bool host_only);
+  /// Sends what a router made itself, by the router's own way.
+  void Answer(ns3::Ptr<Frame> answer, std::size_t router, Nanoseconds wait);
 
   backbone::Backbone& backbone_;
   EdgeMaker maker_;
+  Routers answering_{*this};
   std::unordered_map<std::uint32_t, Edge*> edges_;
-  std::unordered_map<std::uint32_t, const backbone::Router*> routers_;
+  std::unordered_map<std::uint32_t, std::size_t> routers_;  // index by address
   std::map<backbone::Attachment, std::uint32_t> numbers_;
+  std::vector<const backbone::Attachment*> attachments_;  // by number
   std::unordered_map<std::uint64_t, std::uint32_t> way_index_;
   std::vector<Way> ways_;
   std::map<std::pair<std::string, bool>, std::unique_ptr<LinkDirection>> cables_;
