@@ -37,6 +37,7 @@ void CheckScenario(const Scenario& scenario, const Effective& effective, Diagnos
   CheckContext context(scenario, effective, diagnostics);
   const auto found_before = diagnostics.Count();
   CheckBackbone(context);
+  CheckPeerings(context);
   context.backbone_sound = context.root["backbone"].AllSound() &&
                            diagnostics.Count() == found_before && context.cities.Complete() &&
                            context.systems.Complete();

@@ -34,6 +34,7 @@ void CheckOrder(const Place& from_place, Duration from, const Place& to_place, D
 
 /// Each file of checks looks at one part of the scenario.
 void CheckBackbone(CheckContext& context);
+void CheckPeerings(CheckContext& context);
 void CheckService(CheckContext& context);
 void CheckNetworks(CheckContext& context);
 void CheckLinks(CheckContext& context);
