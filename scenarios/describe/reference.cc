@@ -29,7 +29,10 @@ std::string WithoutArticle(const std::string& name) {
 
 // GitHub's anchor of a heading.
 std::string Anchor(std::string heading) {
-  std::replace(heading.begin(), heading.end(), ' ', '-');
+  for (char& c : heading) {
+    if (c == ' ') c = '-';
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
   return heading;
 }
 

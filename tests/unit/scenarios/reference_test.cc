@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -40,10 +41,14 @@ TEST(Reference, TheDocumentationIsWhatTheSchemaSays) {
 }
 
 TEST(Reference, LinksLeadToSections) {
-  const auto text = ReferenceMarkdown();
+  auto text = ReferenceMarkdown();
+  for (auto& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   std::size_t links = 0;
   for (auto at = text.find("(#"); at != std::string::npos; at = text.find("(#", at + 1)) {
-    auto heading = text.substr(at + 2, text.find(')', at) - at - 2);
+    // Anchors are in lower case, whatever the heading.
+    const auto anchor = text.substr(at + 2, text.find(')', at) - at - 2);
+    EXPECT_NE(ReferenceMarkdown().find("(#" + anchor + ")"), std::string::npos) << anchor;
+    auto heading = anchor;
     for (auto& c : heading) c = c == '-' ? ' ' : c;
     EXPECT_NE(text.find("### " + heading + "\n"), std::string::npos) << heading;
     ++links;
