@@ -26,7 +26,7 @@ EnumWords<DnsSection::Rotation>::List() {
 }
 
 void Describe(SectionDescription<DnsSection>& section) {
-  section.Is("DNS", "How names are answered.");
+  section.Is("dns", "How names are answered.");
   section
       .Key("policy", &DnsSection::policy,
            "Whether everybody is told the same addresses, or a pool with an `audience` is kept for "
