@@ -202,6 +202,40 @@ TEST_F(InternetTest, ABlackoutOfACableLosesAndCounts) {
   EXPECT_EQ(internet_.lost_on_cables(), 1u);
 }
 
+TEST_F(InternetTest, ARoutersAnswerIsExposedToImpairedCablesToo) {
+  scenarios::ImpairmentSection impairment;
+  impairment.direction = scenarios::ImpairmentSection::Direction::kDown;  // East to West
+  impairment.delay = 100ms;
+  impairment.to = 60s;
+  internet_.ImpairCable("long", impairment, 80s, 1);
+  impairment.from = 60s;
+  impairment.to = 80s;
+  impairment.loss.model = scenarios::LossSection::Model::kBernoulli;
+  impairment.loss.probability.value = 1;
+  internet_.ImpairCable("long", impairment, 80s, 1);
+  const auto& hops = Route().hops;
+  const std::size_t before = Route().cables.at(0).hops_before;
+  const auto probe = [&](std::size_t hop, Nanoseconds at) {
+    west_.came.clear();
+    At(at, [&, hop] {
+      Send(Udp({kWest, 1}, {kEast, 33434}, 8, static_cast<std::uint8_t>(hop + 1)), west_);
+    });
+    ns3::Simulator::Run();
+  };
+  for (std::size_t i = 0; i < hops.size(); ++i) {
+    probe(i, 1s);
+    ASSERT_EQ(west_.came.size(), 1u) << "hop " << i + 1;
+    EXPECT_EQ(west_.came[0].at % 1s, 2 * hops[i].one_way_delay + (i < before ? 0ms : 100ms));
+    ns3::Simulator::Schedule(ToTime(1s - Now() % 1s), [] {});
+    ns3::Simulator::Run();
+  }
+  probe(before, 65s - Now());
+  EXPECT_TRUE(west_.came.empty()) << "lost on its way back";
+  EXPECT_EQ(internet_.lost_on_cables(), 1u);
+  probe(before - 1, 1s);
+  EXPECT_EQ(west_.came.size(), 1u) << "not on its way back";
+}
+
 /// A relay in East and two hosts that speak to it.
 class RelayTest : public InternetTest {
  protected:
