@@ -53,7 +53,7 @@ TEST_P(BrokenWorldTest, IsNoticed) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Worlds, BrokenWorldTest, testing::ValuesIn(BrokenWorlds()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& world) { return std::string(world.param.name); });
 
 TEST(BrokenWorlds, ContradictEveryTargetThatCanBeMeasured) {
   std::set<std::string> contradicted(OnlyBrokenInCaptures().begin(), OnlyBrokenInCaptures().end());

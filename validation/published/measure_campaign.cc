@@ -139,13 +139,13 @@ Measurement PrefixesOfServers(const Observation& observation, const std::string&
 
 Measurement AnnouncedByHost(const Observation& observation, const std::string& subject) {
   const Findings& findings = *observation.findings;
-  // The system most of the servers are in: the study looked it up, it did not assume it.
-  const auto host =
-      std::max_element(findings.systems.begin(), findings.systems.end(),
-                       [](const auto& a, const auto& b) { return a.servers < b.servers; });
-  if (host == findings.systems.end() || host->servers == 0) return NotMeasured(kNoAddresses);
-  if (host->as == 0)
-    return NotMeasured("the IP-to-AS database does not know the servers' prefixes");
+  // The system that most of the known servers are in: looked up, as the study did, not assumed.
+  const hosting::SystemFinding* host = nullptr;
+  for (const hosting::SystemFinding& system : findings.systems) {
+    const bool more = host == nullptr ? system.servers > 0 : system.servers > host->servers;
+    if (system.as != 0 && more) host = &system;
+  }
+  if (host == nullptr) return NotMeasured("the IP-to-AS database knows none of the servers");
   return Counted(Part(host->announced, subject), host->announced.addresses);
 }
 

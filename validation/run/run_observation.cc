@@ -12,7 +12,7 @@ RunObservation::RunObservation(const traces::Truth& truth,
     observation_.kinds.emplace(row.name, row.kind);
   }
   observation_.measured = measured;
-  if (measured != nullptr && !measured->ip_to_as.empty()) {
+  if (measured != nullptr) {
     LookUpSystems(*measured);
   } else {
     for (const traces::ServerRow& row : truth.servers) {
