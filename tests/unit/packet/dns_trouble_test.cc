@@ -158,6 +158,20 @@ TEST_F(DnsTest, TruncatedAnswersDoNotUseUpTheTurnOfTheirAddresses) {
   EXPECT_EQ(seen.size(), 120u);
 }
 
+TEST_F(DnsTest, WhoFindsNoRoomByTcpAsksAgain) {
+  HaveAddresses(50);
+  Make();
+  for (int i = 0; i < 160; ++i) AskAt(0s, "e1.whatsapp.net");
+  Run();
+  int refused = 0;
+  for (const auto& result : results_) {
+    EXPECT_EQ(result->answers.size(), 50u);
+    EXPECT_TRUE(result->tcp);
+    refused += result->queries > 2;
+  }
+  EXPECT_EQ(refused, 10);  // a server keeps 150 connections
+}
+
 // --- Lies.
 
 TEST_F(DnsTest, OnlyTheServersAnswerToTheQuestionCounts) {
@@ -260,6 +274,28 @@ TEST_F(DnsRefusal, ClassChaosIsRefused) {
 
 TEST_F(DnsRefusal, ResponsesAreNotAnswered) {
   EXPECT_FALSE(Told([](wire::DnsMessage& query) { query.response = true; }));
+}
+
+TEST_F(DnsTest, NoiseIsLetLie) {
+  Make();
+  random::Stream noise(7, "noise");
+  net_.At(kAsker);
+  for (int i = 0; i < 2000; ++i) {
+    wire::DnsMessage query;
+    query.questions = {{"e1.whatsapp.net", wire::kDnsA}};
+    std::vector<std::uint8_t> payload = wire::EncodeDns(query);
+    payload.resize(noise.Below(60));
+    for (int spoilt = 0; spoilt < 3 && !payload.empty(); ++spoilt) {
+      payload[noise.Below(static_cast<std::uint32_t>(payload.size()))] =
+          static_cast<std::uint8_t>(noise());
+    }
+    std::vector<std::uint8_t> octets =
+        Udp({kAsker, 4000}, {i % 2 == 0 ? kResolver : kServer, 53}, payload.size());
+    std::copy(payload.begin(), payload.end(), octets.begin() + 28);
+    net_.Transmit(ToFrame(WithChecksums(octets)));
+  }
+  Run();
+  EXPECT_EQ(Ask("e1.whatsapp.net").rcode, "NOERROR");
 }
 
 // --- TCP by itself.
