@@ -34,7 +34,8 @@ Interval AcceptedBy(const Target& target) {
   if (target.bound == TargetBound::kAtLeast) accepted.high = kInfinity;
   if (target.bound == TargetBound::kAtMost) accepted.low = 0;
   accepted.low = std::max(0.0, accepted.low);
-  if (target.unit == "share") accepted.high = std::min(1.0, accepted.high);
+  const bool bounded = target.bound != TargetBound::kAtLeast;  // a growth may pass 100 %
+  if (target.unit == "share" && bounded) accepted.high = std::min(1.0, accepted.high);
   return accepted;
 }
 

@@ -24,8 +24,8 @@ struct JudgedTarget {
   Verdict verdict = Verdict::kNotMeasured;
 };
 
-/// What a target accepts. No quantity here can be negative, no share greater than one; a bound
-/// that is missing is infinite. The target must have a value.
+/// What a target accepts. No quantity here can be negative, no share greater than one unless
+/// it is a lower bound; a bound that is missing is infinite. The target must have a value.
 Interval AcceptedBy(const Target& target);
 
 /// Whether a value lies inside, the rounding of sums aside.

@@ -81,9 +81,9 @@ std::string Header(const Reproduction& reproduction) {
 }
 
 std::string SectionOf(const Study& study) {
-  std::string html = fmt::format(
-      "<section id=\"{0}\" aria-labelledby=\"{0}-h\">\n<h2 id=\"{0}-h\">{0}</h2>\n<p>{1}</p>\n",
-      Escape(study.letter), Escape(study.source));
+  std::string html =
+      fmt::format("<section id=\"{0}\" aria-labelledby=\"{0}-h\">\n<h2 id=\"{0}-h\">{1}</h2>\n",
+                  Escape(study.letter), Escape(study.source));
   html += MeasuredTable(study.results);
   for (Verdict verdict : {Verdict::kNotYet, Verdict::kContext}) {
     html += UnmeasuredTable(study.results, verdict);

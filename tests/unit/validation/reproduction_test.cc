@@ -239,8 +239,7 @@ TEST(ReproductionFiles, JsonHasEverySeedAndTheSummary) {
   EXPECT_EQ(now["seeds"][1]["seed"], 6);
   EXPECT_EQ(now["seeds"][1]["measured"]["value"], 700);
   EXPECT_EQ(json["targets"][2]["contradiction"], "it does not add up");
-  EXPECT_TRUE(json["targets"][2]["accept"]["high"].is_null() ||
-              json["targets"][2]["accept"]["high"] == 1);
+  EXPECT_TRUE(json["targets"][2]["accept"]["high"].is_null());
   EXPECT_TRUE(json["targets"][4]["value"].is_null());
   EXPECT_EQ(json["runs"].size(), 4u);
 }
