@@ -8,7 +8,6 @@
 #include <tuple>
 #include <utility>
 
-#include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 
 namespace wabed::backbone {
@@ -28,9 +27,6 @@ std::optional<Turn> After(Turn turn, Relation neighbour) {
   return neighbour == Relation::kPeer ? kTurned : kClimbing;
 }
 
-using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
-                                    boost::property<boost::edge_weight_t, Cost>>;
-
 // Beginning of a way, as a leaf of a tree of such.
 struct Beginning {
   Cost cost;
@@ -44,32 +40,31 @@ struct Beginning {
 }  // namespace
 
 LowestDelay::LowestDelay(const Topology& topology)
-    : topology_(topology), least_to_(topology.Presences().size()) {}
-
-// Dijkstra's algorithm from the destination, against the direction of travel.
-const LowestDelay::Costs& LowestDelay::LeastTo(std::size_t destination) {
-  Costs& costs = least_to_[destination];
-  if (!costs.empty()) return costs;
-  const std::size_t presences = topology_.Presences().size();
-  // One vertex more: the end, reached from the destination whether the way has turned or not.
-  const std::size_t end = 2 * presences;
-  Graph graph(end + 1);
-  for (const Turn turn : {kClimbing, kTurned}) {
-    boost::add_edge(end, Vertex(destination, turn), Cost{}, graph);
-    for (std::size_t presence = 0; presence < presences; ++presence) {
-      for (const Step step : topology_.StepsFrom(presence)) {
-        const auto after = After(turn, topology_.NeighbourOver(step));
+    : topology_(topology),
+      against_(2 * topology.Presences().size()),
+      least_to_(topology.Presences().size()) {
+  for (std::size_t presence = 0; presence < topology.Presences().size(); ++presence) {
+    // A way may turn without crossing anything: so all end turned.
+    boost::add_edge(Vertex(presence, kTurned), Vertex(presence, kClimbing), Cost{}, against_);
+    for (const Turn turn : {kClimbing, kTurned}) {
+      for (const Step step : topology.StepsFrom(presence)) {
+        const auto after = After(turn, topology.NeighbourOver(step));
         if (!after) continue;
-        boost::add_edge(Vertex(topology_.EndOf(step), *after), Vertex(presence, turn),
-                        topology_.CostOf(step), graph);
+        boost::add_edge(Vertex(topology.EndOf(step), *after), Vertex(presence, turn),
+                        topology.CostOf(step), against_);
       }
     }
   }
-  costs.assign(end + 1, kUnreachable);
+}
+
+const LowestDelay::Costs& LowestDelay::LeastTo(std::size_t destination) {
+  Costs& costs = least_to_[destination];
+  if (!costs.empty()) return costs;
+  costs.resize(boost::num_vertices(against_));
+  const auto index = boost::get(boost::vertex_index, against_);
   boost::dijkstra_shortest_paths(
-      graph, end,
-      boost::distance_map(
-          boost::make_iterator_property_map(costs.begin(), boost::get(boost::vertex_index, graph)))
+      against_, Vertex(destination, kTurned),
+      boost::distance_map(boost::make_iterator_property_map(costs.begin(), index))
           .distance_compare(std::less<Cost>())
           .distance_combine(std::plus<Cost>())
           .distance_inf(kUnreachable)
@@ -77,10 +72,44 @@ const LowestDelay::Costs& LowestDelay::LeastTo(std::size_t destination) {
   return costs;
 }
 
+// Where the cheapest way enters no island again, it is the answer: mostly.
+std::optional<LowestDelay::Found> LowestDelay::Follow(std::size_t from, std::size_t to) {
+  const Costs& least = LeastTo(to);
+  const Cost whole = least[Vertex(from, kClimbing)];
+  if (!(whole < kUnreachable)) ThrowNoWay(topology_, from, to);
+  Found found{{}, whole};
+  std::vector<std::size_t> islands = {topology_.Presences()[from].island};
+  std::size_t here = from;
+  for (Turn turn = kClimbing; here != to;) {
+    std::optional<Turn> after;
+    for (const Step step : topology_.StepsFrom(here)) {
+      after = After(turn, topology_.NeighbourOver(step));
+      const std::size_t next = topology_.EndOf(step);
+      if (!after ||
+          !(topology_.CostOf(step) + least[Vertex(next, *after)] == least[Vertex(here, turn)])) {
+        after.reset();
+        continue;
+      }
+      const std::size_t island = topology_.Presences()[next].island;
+      if (island != islands.back()) {
+        if (std::count(islands.begin(), islands.end(), island) != 0) return std::nullopt;
+        islands.push_back(island);
+      }
+      found.steps.push_back(step);
+      here = next;
+      break;
+    }
+    // To have turned is never better than to be free to: some step keeps the cost.
+    turn = after.value();
+  }
+  return found;
+}
+
 // A* search: beginnings of ways are prolonged, always the one whose whole cannot cost less than any
 // other's. What is left costs at least LeastTo, and mostly exactly that; more only where the
 // cheapest rest would enter an island again.
 LowestDelay::Found LowestDelay::Search(std::size_t from, std::size_t to) {
+  if (auto followed = Follow(from, to)) return std::move(*followed);
   const Costs& least = LeastTo(to);
   using Open = std::tuple<std::int64_t, std::int64_t, std::size_t>;  // whole cost, number
   std::priority_queue<Open, std::vector<Open>, std::greater<>> open;

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
+
+#include <boost/graph/adjacency_list.hpp>
 
 #include "models/backbone/route_finder.h"
 
@@ -20,6 +23,9 @@ class LowestDelay final : public RouteFinder {
   Cost CostTowards(std::size_t from, std::size_t to) override;
 
  private:
+  using Graph =
+      boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
+                            boost::property<boost::edge_weight_t, Cost>>;
   // By 2 * presence, and 1 more after the way has turned down to peers or customers.
   using Costs = std::vector<Cost>;
   struct Found {
@@ -28,9 +34,11 @@ class LowestDelay final : public RouteFinder {
   };
 
   const Costs& LeastTo(std::size_t destination);
+  std::optional<Found> Follow(std::size_t from, std::size_t to);
   Found Search(std::size_t from, std::size_t to);
 
   const Topology& topology_;
+  Graph against_;                // edges against the direction of travel
   std::vector<Costs> least_to_;  // by destination; empty: not yet found
 };
 
