@@ -91,20 +91,51 @@ class Claims {
   std::vector<Claim> list_;
 };
 
-// Whether an earlier network of the same provider and city has the same resolver. A provider or a
-// city that does not exist may be the same.
-bool SharesResolver(const CheckContext& context, std::size_t index) {
-  const auto& networks = context.scenario.networks;
-  const auto& network = networks[index];
+// A resolver as a network or vantage point names it.
+struct Resolver {
+  std::string address;
+  std::uint32_t as = 0;
+  std::string city;
+};
+
+// Whether an earlier one is the same resolver: of the same provider in the same city. A provider or
+// a city that does not exist may be the same.
+bool IsShared(const CheckContext& context, const std::vector<Resolver>& earlier,
+              const Resolver& resolver) {
   const auto same_or_unknown = [](const auto& a, const auto& b, const Names& names) {
     return a == b || !names.Has(Format(a)) || !names.Has(Format(b));
   };
-  return std::any_of(networks.begin(), networks.begin() + static_cast<std::ptrdiff_t>(index),
-                     [&](const NetworkSection& other) {
-                       return other.resolver == network.resolver &&
-                              same_or_unknown(other.as, network.as, context.systems) &&
-                              same_or_unknown(other.city, network.city, context.cities);
-                     });
+  return std::any_of(earlier.begin(), earlier.end(), [&](const Resolver& other) {
+    return other.address == resolver.address &&
+           same_or_unknown(other.as, resolver.as, context.systems) &&
+           same_or_unknown(other.city, resolver.city, context.cities);
+  });
+}
+
+// What networks and vantage points have: their hosts' addresses and their resolvers.
+void ClaimAccess(CheckContext& context, Claims& claims) {
+  std::vector<Resolver> resolvers;
+  const auto claim = [&](const Place& place, const Resolver& resolver, const std::string& owner) {
+    if (!IsShared(context, resolvers, resolver)) {
+      claims.Add(place, "the resolver of " + owner);
+    }
+    resolvers.push_back(resolver);
+  };
+  const auto networks = context.root["networks"];
+  for (std::size_t i = 0; i < networks.Size(); ++i) {
+    const auto& network = context.scenario.networks[i];
+    const auto owner = "network " + networks[i]["name"].Text();
+    claims.Add(networks[i]["public_prefix"], owner);
+    claim(networks[i]["resolver"], {network.resolver, network.as, network.city}, owner);
+  }
+  const auto points = context.root["vantage_points"];
+  for (std::size_t i = 0; i < points.Size(); ++i) {
+    const auto& point = context.scenario.vantage_points[i];
+    const auto owner = "vantage point " + points[i]["name"].Text();
+    claims.Add(points[i]["prefix"], owner);
+    if (point.resolver)
+      claim(points[i]["resolver"], {*point.resolver, point.as, point.city}, owner);
+  }
 }
 
 }  // namespace
@@ -129,14 +160,7 @@ void CheckAddresses(CheckContext& context) {
       }
     }
   }
-  const auto networks = context.root["networks"];
-  for (std::size_t i = 0; i < networks.Size(); ++i) {
-    const auto owner = "network " + networks[i]["name"].Text();
-    claims.Add(networks[i]["public_prefix"], owner);
-    if (!SharesResolver(context, i)) {
-      claims.Add(networks[i]["resolver"], "the resolver of " + owner);
-    }
-  }
+  ClaimAccess(context, claims);
   claims.Report(context.diagnostics);
 }
 

@@ -15,6 +15,8 @@ CheckContext::CheckContext(const Scenario& read, const Effective& effective, Dia
   networks.Declare(root["networks"], "name", found);
   // That there are none at all is reported once, not wherever one is named.
   if (read.networks.empty() && read.vantage_points.empty()) networks.SetIncomplete();
+  vantage_points.Declare(root["vantage_points"], "name", found);
+  measurements.Declare(root["measurements"], "name", found);
   const auto site_list = root["service"]["sites"];
   sites.Declare(site_list, "code", found);
   if (!site_list.Sound()) relays.SetIncomplete();
@@ -43,10 +45,12 @@ void CheckScenario(const Scenario& scenario, const Effective& effective, Diagnos
                            context.systems.Complete();
   CheckService(context);
   CheckNetworks(context);
+  CheckVantagePoints(context);
   CheckLinks(context);
   CheckImpairments(context);
   CheckCalls(context);
   CheckCaptures(context);
+  CheckMeasurements(context);
   CheckAddresses(context);
   CheckAnnouncements(context);
   CheckDatabases(context);

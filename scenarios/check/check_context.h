@@ -26,6 +26,8 @@ struct CheckContext {
   Names networks{"network", "networks"};
   Names sites{"site", "sites"};
   Names relays{"relay", "relays"};  ///< by address
+  Names vantage_points{"vantage point", "vantage points"};
+  Names measurements{"measurement", "measurements"};
 };
 
 /// A duration must end after it begins: reports `to` when it is not after `from`.
@@ -37,6 +39,8 @@ void CheckBackbone(CheckContext& context);
 void CheckPeerings(CheckContext& context);
 void CheckService(CheckContext& context);
 void CheckNetworks(CheckContext& context);
+void CheckVantagePoints(CheckContext& context);
+void CheckMeasurements(CheckContext& context);
 void CheckLinks(CheckContext& context);
 void CheckImpairments(CheckContext& context);
 void CheckCalls(CheckContext& context);
@@ -50,6 +54,9 @@ void CheckReach(CheckContext& context);
 void CheckLink(const LinkSection& link, const Place& place, Diagnostics& diagnostics);
 /// Checks that a loss section's numbers fit its model.
 void CheckLoss(const LossSection& loss, const Place& place, Diagnostics& diagnostics);
+
+/// Whether `name` means a vantage point as a whole or one of its hosts ("atlas", "atlas-17").
+bool IsHostOf(const VantagePointSection& point, const std::string& name);
 
 /// Whether `system` is declared to be in `city`; if not, reports it at `where`. Says nothing when
 /// either is unknown or in doubt.
