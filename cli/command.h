@@ -15,6 +15,8 @@ void AddInspectCommand(CLI::App& program, int& exit_code);
 void AddRunCommand(CLI::App& program, int& exit_code);
 void AddValidateCommand(CLI::App& program, int& exit_code);
 void AddClassifyCommand(CLI::App& program, int& exit_code);
+void AddLookupCommand(CLI::App& program, int& exit_code);
+void AddMeasureCommand(CLI::App& program, int& exit_code);
 void AddReportCommand(CLI::App& program, int& exit_code);
 void AddReproduceCommand(CLI::App& program, int& exit_code);
 void AddLocateCommand(CLI::App& program, int& exit_code);

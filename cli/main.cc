@@ -36,6 +36,8 @@ int main(int argc, char** argv) {
   int exit_code = wabed::cli::kDone;
   wabed::cli::AddRunCommand(program, exit_code);
   wabed::cli::AddCheckCommand(program, exit_code);
+  wabed::cli::AddMeasureCommand(program, exit_code);
+  wabed::cli::AddLookupCommand(program, exit_code);
   wabed::cli::AddClassifyCommand(program, exit_code);
   wabed::cli::AddValidateCommand(program, exit_code);
   wabed::cli::AddReproduceCommand(program, exit_code);

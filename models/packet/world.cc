@@ -138,6 +138,19 @@ void World::Run(const std::function<bool(double share)>& progress) {
   for (NamedCapture& capture : captures_) capture.point->Close();
 }
 
+void World::RunUntilMeasured(const std::function<bool(double share)>& progress) {
+  constexpr Nanoseconds kBetween = std::chrono::seconds(1);
+  measurements_->WhenAllEnded([] { ns3::Simulator::Stop(); });
+  const std::function<void()> tell = [&] {
+    if (!progress(measurements_->Share())) ns3::Simulator::Stop();
+    ns3::Simulator::Schedule(ToTime(kBetween), [&] { tell(); });
+  };
+  if (progress) ns3::Simulator::Schedule(ToTime(kBetween), [&] { tell(); });
+  ns3::Simulator::Stop(ToTime(scenario_.duration));
+  ns3::Simulator::Run();
+  for (NamedCapture& capture : captures_) capture.point->Close();
+}
+
 std::uint64_t World::relayed_packets() const {
   std::uint64_t packets = 0;
   for (const auto& [address, application] : applications_) {

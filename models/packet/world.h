@@ -51,6 +51,10 @@ class World {
   /// the run by answering false.
   void Run(const std::function<bool(double share)>& progress = {});
 
+  /// Lives until every measurement has ended, or to the end, whichever comes first. `progress` as
+  /// for Run, but of what is to be measured.
+  void RunUntilMeasured(const std::function<bool(double share)>& progress = {});
+
   /// After Run: settles accounts and gives all truth. Throws std::logic_error when the accounts
   /// contradict each other.
   traces::Truth TakeTruth();

@@ -55,9 +55,6 @@ void CheckLink(const LinkSection& link, const Place& place, Diagnostics& diagnos
 /// Checks that a loss section's numbers fit its model.
 void CheckLoss(const LossSection& loss, const Place& place, Diagnostics& diagnostics);
 
-/// Whether `name` means a vantage point as a whole or one of its hosts ("atlas", "atlas-17").
-bool IsHostOf(const VantagePointSection& point, const std::string& name);
-
 /// Whether `system` is declared to be in `city`; if not, reports it at `where`. Says nothing when
 /// either is unknown or in doubt.
 void RequirePresence(CheckContext& context, const Place& system, const Place& city,

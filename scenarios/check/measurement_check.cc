@@ -6,6 +6,7 @@
 
 #include "scenarios/check/check_context.h"
 #include "scenarios/check/measurement_time.h"
+#include "scenarios/check/vantage_point_names.h"
 #include "scenarios/diagnostics/nearest_word.h"
 #include "scenarios/units/value_text.h"
 

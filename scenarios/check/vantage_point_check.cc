@@ -4,6 +4,7 @@
 #include <string>
 
 #include "scenarios/check/check_context.h"
+#include "scenarios/check/vantage_point_names.h"
 #include "scenarios/units/ipv4.h"
 
 namespace wabed::scenarios {

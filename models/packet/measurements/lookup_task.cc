@@ -48,6 +48,10 @@ void LookupTask::Tick() {
   sender_ = ns3::Simulator::Schedule(ToTime(spacing_), &LookupTask::Tick, this);
 }
 
+double LookupTask::Share() const {
+  return names_.empty() ? 1 : static_cast<double>(settled_) / static_cast<double>(names_.size());
+}
+
 void LookupTask::FinishWhenDone() {
   if (!done_ || settled_ < names_.size()) return;
   const Done done = std::move(done_);

@@ -24,6 +24,7 @@ class LookupTask final : public MeasurementTask {
   ~LookupTask() override { sender_.Cancel(); }
 
   void Begin(Done done) override;
+  double Share() const override;
   /// A row for each question asked.
   void AddRows(const RowBase& base, traces::Measured& measured) const override;
 

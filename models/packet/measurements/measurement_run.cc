@@ -77,6 +77,12 @@ std::unique_ptr<MeasurementTask> MeasurementRun::TaskFor(VantageHost& host, std:
   return std::make_unique<TracerouteTask>(host, targets_[list], indices_[list], section_);
 }
 
+double MeasurementRun::Share() const {
+  double round = 0;
+  for (const auto& task : tasks_) round += task->Share() / static_cast<double>(tasks_.size());
+  return (rounds_done_ + round) / section_.rounds;
+}
+
 void MeasurementRun::BeginRound() {
   ++round_;
   round_began_ = Now();

@@ -34,6 +34,8 @@ class MeasurementRun {
 
   const scenarios::MeasurementSection& section() const { return section_; }
   bool begun() const { return round_ > 0; }
+  /// How much has been done, 0 to 1.
+  double Share() const;
   bool ended() const { return ended_; }
   /// Rounds that have ended.
   std::uint32_t rounds_done() const { return rounds_done_; }

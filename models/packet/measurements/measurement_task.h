@@ -17,6 +17,9 @@ class MeasurementTask {
   /// it is called at once.
   virtual void Begin(Done done) = 0;
 
+  /// How much has been done, 0 to 1.
+  virtual double Share() const = 0;
+
   /// Adds what has come out so far. `ts`, `measurement`, `round` and `vantage_point` of a row are
   /// `base`'s, the first as the run's beginning, to which the task adds.
   struct RowBase {

@@ -8,6 +8,7 @@
 #include <boost/asio/ip/address_v4.hpp>
 
 #include "models/backbone/prefix.h"
+#include "models/packet/measurements/traceroute_task.h"
 
 namespace wabed::packet {
 namespace {
@@ -45,6 +46,11 @@ Measurements::Measurements(const scenarios::Scenario& scenario, Internet& intern
         throw std::invalid_argument("measurement '" + section.name + "': nothing called '" +
                                     *section.found_by + "' resolves names");
       }
+    }
+    if (section.kind == Kind::kTraceroute &&
+        section.max_hops * section.count > TracerouteTask::kMostProbes) {
+      throw std::invalid_argument("measurement '" + section.name +
+                                  "': more probes a target than there are ports");
     }
     ns3::Simulator::Schedule(ToTime(section.at), &Measurements::MayBegin, this, i);
   }
@@ -127,6 +133,12 @@ void Measurements::Ended(std::size_t number) {
 
 bool Measurements::AllEnded() const {
   return std::all_of(runs_.begin(), runs_.end(), [](const auto& run) { return run->ended(); });
+}
+
+double Measurements::Share() const {
+  double sum = 0;
+  for (const auto& run : runs_) sum += run->Share();
+  return runs_.empty() ? 1 : sum / static_cast<double>(runs_.size());
 }
 
 std::vector<std::string> Measurements::Unfinished() const {

@@ -25,6 +25,8 @@ class Measurements {
   void WhenAllEnded(std::function<void()> told) { when_all_ended_ = std::move(told); }
 
   bool AllEnded() const;
+  /// How much of all has been done, 0 to 1, each measurement counting the same.
+  double Share() const;
   /// A word for people on each measurement that has not ended.
   std::vector<std::string> Unfinished() const;
 

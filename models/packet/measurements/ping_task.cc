@@ -38,6 +38,11 @@ void PingTask::Send(const Probe& probe) {
   host().SendEcho(packet);
 }
 
+double PingTask::Share() const {
+  const std::size_t all = targets().size() * count_;
+  return all == 0 ? 1 : static_cast<double>(probes().size()) / static_cast<double>(all);
+}
+
 std::optional<std::size_t> PingTask::NumberOf(const ProbeAnswer& answer) const {
   // Only the target's own reply is one; that a router found nobody is no round trip.
   if (answer.kind != ProbeAnswer::Kind::kEchoReply || answer.sequence == 0) return std::nullopt;

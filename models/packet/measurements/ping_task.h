@@ -21,6 +21,7 @@ class PingTask final : public ProbeTask {
   PingTask(VantageHost& host, const std::vector<std::uint32_t>& targets, const TargetIndex& index,
            const scenarios::MeasurementSection& section);
 
+  double Share() const override;
   /// A row for each target that was sent anything.
   void AddRows(const RowBase& base, traces::Measured& measured) const override;
 

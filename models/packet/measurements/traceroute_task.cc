@@ -76,6 +76,11 @@ void TracerouteTask::Send(const Probe& probe) {
   }
 }
 
+double TracerouteTask::Share() const {
+  if (targets().empty()) return 1;
+  return 1 - static_cast<double>(under_way_) / static_cast<double>(targets().size());
+}
+
 std::optional<std::size_t> TracerouteTask::NumberOf(const ProbeAnswer& answer) const {
   const auto target = index_.find(answer.target);
   if (target == index_.end()) return std::nullopt;

@@ -26,6 +26,7 @@ class TracerouteTask final : public ProbeTask {
   TracerouteTask(VantageHost& host, const std::vector<std::uint32_t>& targets,
                  const TargetIndex& index, const scenarios::MeasurementSection& section);
 
+  double Share() const override;
   /// A row for each probe sent, by target, hop and number.
   void AddRows(const RowBase& base, traces::Measured& measured) const override;
 
