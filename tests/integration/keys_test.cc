@@ -12,6 +12,7 @@
 #include "models/service/world_map.h"
 #include "scenarios/describe/section_description.h"
 #include "scenarios/describe/sections.h"
+#include "tests/integration/key_change.h"
 #include "tests/unit/packet/mini_world.h"
 #include "traces/measured/measured_files.h"
 #include "traces/run_folder/outputs.h"
@@ -24,7 +25,6 @@ namespace {
 using namespace std::chrono_literals;
 using scenarios::BitRate;
 using scenarios::Scenario;
-using Change = std::function<void(Scenario&)>;
 
 using Dns = scenarios::DnsSection;
 using Distribution = scenarios::LinkDirectionSection::Distribution;
@@ -33,12 +33,6 @@ using LossModel = scenarios::LossSection::Model;
 using Nat = scenarios::NatSection::Behaviour;
 using Network = scenarios::NetworkSection::Kind;
 using Choice = scenarios::ServiceSection::RelayChoice;
-
-/// What is changed, and on which ground: some keys matter only where another has a value.
-struct KeyChange {
-  Change change;
-  Change prepare = [](Scenario&) {};
-};
 
 scenarios::LinkDirectionSection& Link(Scenario& s) { return s.networks[0].access.up; }
 
@@ -149,8 +143,8 @@ void CutOff(Scenario& s) {
   s.impairments = {packet::testing::Blackout("cable.long", Impairment::Direction::kBoth, 0s, 8s)};
 }
 
-const std::map<std::string, KeyChange>& Changes() {
-  static const std::map<std::string, KeyChange> changes = {
+std::map<std::string, KeyChange> AllKeys() {
+  std::map<std::string, KeyChange> changes = {
       {"a scenario.seed", {[](Scenario& s) { s.seed = 8; }}},
       {"a scenario.start", {[](Scenario& s) { s.start += 1h; }}},
       {"a scenario.duration", {[](Scenario& s) { s.duration = 9s; }}},
@@ -366,6 +360,12 @@ const std::map<std::string, KeyChange>& Changes() {
       {"headquarters.city",
        {[](Scenario& s) { s.databases.headquarters[0].city = "East"; }, Headquarters}},
   };
+  changes.insert(MeasurementKeyChanges().begin(), MeasurementKeyChanges().end());
+  return changes;
+}
+
+const std::map<std::string, KeyChange>& Changes() {
+  static const std::map<std::string, KeyChange> changes = AllKeys();
   return changes;
 }
 

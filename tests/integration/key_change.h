@@ -1,0 +1,22 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "scenarios/schema/scenario.h"
+
+namespace wabed {
+
+using Change = std::function<void(scenarios::Scenario&)>;
+
+/// What is changed, and on which ground: some keys matter only where another has a value.
+struct KeyChange {
+  Change change;
+  Change prepare = [](scenarios::Scenario&) {};
+};
+
+/// For every key of vantage points and measurements, by its name in the schema.
+const std::map<std::string, KeyChange>& MeasurementKeyChanges();
+
+}  // namespace wabed
