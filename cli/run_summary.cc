@@ -23,7 +23,9 @@ std::string SummaryTable(const RunSummary& summary) {
   for (const std::string& measurement : summary.unfinished) {
     row("cut short", measurement + " when the run ended");
   }
-  text += "\n" + summary.validation;
+  // Of a run in which nobody calls, validation has nothing to say.
+  const bool anything = summary.calls > 0 || summary.verdicts_not_measured < summary.verdicts;
+  if (anything) text += "\n" + summary.validation;
   text += "\nwhere to look\n";
   text += fmt::format("  {}/report.html\n", summary.folder);
   for (const RunSummary::Capture& capture : summary.captures) {

@@ -63,7 +63,8 @@ void Describe(SectionDescription<MeasurementSection>& section) {
       .Between(1, 100000);
   section
       .Key("interval", &MeasurementSection::interval,
-           "From the beginning of one round to the next.")
+           "From the beginning of one round to the next, which also waits for the end of the one "
+           "before.")
       .From("assumption")
       .Between(std::chrono::milliseconds(1), std::chrono::hours(24 * 366));
   section
@@ -73,12 +74,14 @@ void Describe(SectionDescription<MeasurementSection>& section) {
       .Between(1, 1000);
   section
       .Key("spacing", &MeasurementSection::spacing,
-           "Between two packets or queries of one vantage point.")
+           "Between two packets or queries that one vantage point sends for this measurement; "
+           "answers are not waited for, but that a traceroute asks a hop only when the one before "
+           "has answered or been given up.")
       .From("assumption")
       .Between(std::chrono::microseconds(1), std::chrono::minutes(10));
   section
       .Key("timeout", &MeasurementSection::timeout,
-           "After this an answer is not waited for any longer.")
+           "After this an answer is not waited for any longer. Names are then asked for once more.")
       .From("assumption: RTTs on Earth stay below")
       .Between(std::chrono::milliseconds(1), std::chrono::minutes(10));
   section.Key("max_hops", &MeasurementSection::max_hops, "traceroute: the most hops.")

@@ -92,7 +92,8 @@ const Table<HopRow>& TableOf<HopRow>() {
           {"probe", &R::probe, "", "of this TTL, from 1", "traceroute(8)"},
           {"router", &R::router, "", "who answered; empty when nobody", "wabed"},
           {"answer", &R::answer, "",
-           "time-exceeded, port-unreachable, host-unreachable or echo-reply; empty when none",
+           "time-exceeded, port-unreachable, host-unreachable, unreachable (for another reason) or "
+           "echo-reply; empty when none",
            "RFC 792"},
           {"rtt_ms", &R::rtt_ms, "ms", "round-trip time", "traceroute(8)"},
       }};
