@@ -46,8 +46,9 @@ service:
        prefixes: [158.85.58.0/28], addresses: 6, silent: 1}
     - {name: dns, role: authoritative-dns, city: Dallas, names: [ns1.whatsapp.net],
        prefixes: [67.228.254.4/32], addresses: 1, zones: ["."]}
-  sites: []
-  relays_per_call: 0
+  sites:
+    - {code: mia1, city: Miami, as: 36351, relays: [{address: 31.13.73.48}]}
+  relays_per_call: 1
 vantage_points:
   - {name: lab, city: Montevideo, as: 6057, prefix: 164.73.32.0/30, resolver: 200.40.30.245}
   - {name: glass, kind: looking-glass, city: Miami, as: 36351, prefix: 193.0.2.0/30}

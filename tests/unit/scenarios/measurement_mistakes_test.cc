@@ -11,7 +11,9 @@ namespace {
 
 // Two kinds of vantage points and one measurement of each kind.
 std::string MeasuringScenario() {
-  return SmallScenario() + R"(vantage_points:
+  // Everybody reaches everybody: SoftLayer buys transit.
+  return Replace(SmallScenario(), "b: 36351, city", "b: 36351, customer: 36351, city") +
+         R"(vantage_points:
   - {name: lab, city: Montevideo, as: 6057, prefix: 164.73.32.0/30, resolver: 200.40.30.245}
   - {name: atlas, city: Miami, as: 6057, count: 5, prefix: 193.0.0.0/29, resolver: 193.0.1.53}
   - {name: glass, kind: looking-glass, city: Dallas, as: 36351, prefix: 193.0.2.0/30}
