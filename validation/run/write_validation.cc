@@ -57,7 +57,10 @@ void WriteValidation(const ValidationResult& result, const fs::path& folder) {
   WriteText(folder / "published.json", PublishedJson(result.published).dump(1) + "\n");
   WriteText(folder / "junit.xml", JunitXml(result.published));
   if (result.hosting) {
-    WriteText(folder / "hosting.json", hosting::HostingJson(*result.hosting).dump(1) + "\n");
+    WriteText(folder / "hosting.json",
+              hosting::HostingJson(*result.hosting)
+                      .dump(1, ' ', false, nlohmann::json::error_handler_t::replace) +
+                  "\n");
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "traces/measured/measured_files.h"
 #include "traces/truth/truth_files.h"
 
 namespace wabed::validation::report {
@@ -29,6 +30,10 @@ RunData ReadRunData(const std::filesystem::path& run_folder, const RunHeader& he
   const std::filesystem::path map = run_folder / "world.geojson";
   if (std::filesystem::exists(map)) data.map = ReadWorldMap(map);
   data.results = ReadResults(run_folder);
+  if (std::filesystem::exists(run_folder / "measured")) {
+    data.measured = traces::ReadMeasured(run_folder);
+    if (hosting::HasMeasurements(data.measured)) data.findings = hosting::Analyse(data.measured);
+  }
   data.files = ListFiles(run_folder);
   return data;
 }

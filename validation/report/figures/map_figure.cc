@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "validation/report/data/relay_use.h"
+#include "validation/report/figures/map_ground.h"
 #include "validation/report/figures/map_marks.h"
 #include "validation/report/figures/registry.h"
 #include "validation/report/map/map_frame.h"
@@ -14,19 +15,6 @@ namespace {
 constexpr double kWidth = 960;
 constexpr double kThinnest = 1.2;
 constexpr double kThickest = 9;
-
-void DrawGround(Canvas& canvas, const MapFrame& frame) {
-  const Box& box = frame.box();
-  canvas.Rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top, "sea");
-  std::string coast;
-  for (const auto& polygon : frame.Land()) {
-    for (std::size_t i = 0; i < polygon.size(); ++i) {
-      coast += (i == 0 ? "M" : "L") + Coordinate(polygon[i].x) + ' ' + Coordinate(polygon[i].y);
-    }
-    coast += 'Z';
-  }
-  if (!coast.empty()) canvas.Path(coast, "land");
-}
 
 void DrawCables(Canvas& canvas, const MapFrame& frame, const WorldMap& map) {
   for (const MapCable& cable : map.cables) {

@@ -7,6 +7,7 @@ namespace wabed::validation::report {
 const std::vector<FigureSection>& FigureRegistry() {
   static const std::vector<FigureSection> registry = {
       {"world", {MakeMapFigure}},
+      {"servers", {MakeServerMapFigure, MakeServerRttFigure}},
       {"call", {MakeLadderFigures, MakeCallTimeFigures}},
       {"time", {MakeRunTimeFigure, MakeCallStripFigure}},
       {"relays", {MakeRoundTripFigure}},

@@ -18,6 +18,8 @@ struct FigureInput {
 using FigureMaker = std::vector<Figure> (*)(const FigureInput&);
 
 std::vector<Figure> MakeMapFigure(const FigureInput& input);
+std::vector<Figure> MakeServerMapFigure(const FigureInput& input);
+std::vector<Figure> MakeServerRttFigure(const FigureInput& input);
 std::vector<Figure> MakeRunTimeFigure(const FigureInput& input);
 std::vector<Figure> MakeCallStripFigure(const FigureInput& input);
 std::vector<Figure> MakeLadderFigures(const FigureInput& input);

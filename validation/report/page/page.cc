@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "validation/report/figures/registry.h"
 #include "validation/report/page/assets.h"
 #include "validation/report/svg/numbers.h"
@@ -64,6 +66,7 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
   const Part parts[] = {
       {"verdicts", "Published values", VerdictsHtml(data)},
       {"world", "The world", FiguresOf(figures, "world")},
+      {"servers", "Where the servers are", ServersHtml(data, FiguresOf(figures, "servers"))},
       {"call", "One call", OneCallHtml(calls, figures)},
       {"time", "Over time", ImpairmentsHtml(data) + FiguresOf(figures, "time")},
       {"relays", "Relays", FiguresOf(figures, "relays")},
@@ -85,10 +88,12 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
       "</style>\n</head>\n<body>\n<div class=\"page\">\n<header>\n" + OverviewHtml(data, calls) +
       "</header>\n<nav aria-label=\"Sections\"><ul>\n";
   for (const Part& part : parts) {
+    if (!data.findings && std::string_view(part.id) == "servers") continue;
     html += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", part.id, part.title);
   }
   html += "</ul></nav>\n<main>\n";
   for (const Part& part : parts) {
+    if (!data.findings && std::string_view(part.id) == "servers") continue;
     html +=
         fmt::format("<section id=\"{0}\" aria-labelledby=\"{0}-h\">\n<h2 id=\"{0}-h\">{1}</h2>\n",
                     part.id, part.title);

@@ -20,6 +20,10 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
 /// Its parts, each the inside of one section.
 std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls);
 std::string VerdictsHtml(const RunData& data);
+/// What vantage points found: the studies' tables beside this run's. Empty without measurements.
+std::string ServersHtml(const RunData& data, const std::string& figures);
+/// Relays: what name, database and distance say of their places. Empty without relays.
+std::string EdgesHtml(const RunData& data);
 std::string CallsHtml(const RunData& data, const std::vector<CallView>& calls);
 /// Empty without impairments.
 std::string ImpairmentsHtml(const RunData& data);
