@@ -58,8 +58,8 @@ class Triangulation {
  private:
   const traces::Measured& measured_;
   const RoundTrips& round_trips_;
+  std::size_t without_place_ = 0;  // before landmarks_: counted while they are found
   std::vector<Landmark> landmarks_;
-  std::size_t without_place_ = 0;
 };
 
 /// Compares a claimed place with a location. Uncertainty is the region's radius, at least 100 km:

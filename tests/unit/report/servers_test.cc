@@ -28,7 +28,8 @@ SampleInternet Found() {
   for (const char* server : {"50.22.1.1", "50.22.1.2"}) {
     internet.AddAnswer("Vienna", "c1.whatsapp.net", server);
     internet.AddPtr(server, "c1.whatsapp.net");
-    internet.PingAll(server, CityNamed("Dallas").place, dice, 1.3, 1.5, 1);
+    Dice same(4);
+    internet.PingAll(server, CityNamed("Dallas").place, same, 1.3, 1.5, 1);
     internet.AddTrace("montevideo", server, 13, 158);
   }
   internet.AddAnswer("Montevideo", "mmi1.whatsapp.net", "50.22.1.1");
@@ -95,7 +96,7 @@ TEST(ServersSection, NonsenseIsToldAndDrawsNothingWrong) {
   EXPECT_THAT(page, HasSubstr("a time that is no positive number"));
   EXPECT_THAT(page, HasSubstr("no latitude and longitude on the globe"));
   EXPECT_THAT(page, HasSubstr("nobody got an answer"));
-  EXPECT_THAT(page, Not(HasSubstr("NaN")));
+  EXPECT_THAT(page, Not(HasSubstr(">nan")));
 }
 
 }  // namespace

@@ -57,9 +57,13 @@ void DrawUncertainty(Canvas& canvas, const MapFrame& frame, const ServerSpot& sp
   }
 }
 
+std::vector<std::vector<Point>> WayOf(const MapFrame& frame, const LiarSpot& liar) {
+  return frame.Way({liar.claimed.longitude, liar.claimed.latitude},
+                   {liar.measured.longitude, liar.measured.latitude});
+}
+
 void DrawLiar(Canvas& canvas, const MapFrame& frame, const LiarSpot& liar) {
-  const auto pieces = frame.Way({liar.claimed.longitude, liar.claimed.latitude},
-                                {liar.measured.longitude, liar.measured.latitude});
+  const auto pieces = WayOf(frame, liar);
   for (const auto& piece : pieces) canvas.Polyline(piece, "l3", liar.tip);
   const Point from = At(frame, liar.claimed);
   canvas.Circle(from.x, from.y, 5, "h3", liar.tip);
@@ -132,6 +136,9 @@ void DrawLabels(Canvas& canvas, const MapFrame& frame, const std::vector<ServerS
   for (const LiarSpot& liar : liars) {
     const Point p = At(frame, liar.claimed);
     placer.Avoid({p.x - 5, p.y - 5, p.x + 5, p.y + 5});
+    for (const auto& piece : WayOf(frame, liar)) {
+      for (const Point& on : piece) placer.Avoid({on.x - 5, on.y - 5, on.x + 5, on.y + 5});
+    }
   }
   for (const ServerSpot& spot : spots) {
     if (spot.kind != ServerSpot::kServers) continue;

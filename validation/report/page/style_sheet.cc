@@ -71,7 +71,7 @@ main .scroll{margin:.6rem 0 1.5rem}figure .scroll{margin:0}
 .fail{color:var(--bad);font-weight:600;white-space:nowrap}
 .none{color:var(--quiet);white-space:nowrap}
 #servers td.fail{white-space:normal}td.fail small{font-weight:400}
-#servers td:nth-child(2){min-width:10rem}
+#servers th{white-space:normal}#servers .sort td:nth-child(2){min-width:7rem}
 details{margin:.6rem 0}
 summary{cursor:pointer}
 details.call{border:1px solid var(--line);border-radius:.6rem;padding:.6rem .9rem}

@@ -90,6 +90,15 @@ TEST(Nonsense, FasterThanLightIsNamedNotBelieved) {
   EXPECT_EQ(relay->name_check.verdict, ClaimCheck::Verdict::kUnknown);
 }
 
+TEST(Nonsense, PlacesOffTheGlobeLocateNothingAndAreTold) {
+  SampleInternet internet = Sound();
+  for (traces::VantagePointRow& row : internet.measured.vantage_points) row.latitude = 1000;
+  const Findings findings = Analyse(internet.measured);
+  EXPECT_TRUE(Mentions(findings, "5 vantage points have no latitude and longitude on the globe"));
+  EXPECT_TRUE(findings.landmarks.empty());
+  EXPECT_FALSE(findings.Of(*ParseAddress("50.22.1.1"))->location);
+}
+
 TEST(Nonsense, DatabasesWithoutPrefixesAreTold) {
   SampleInternet internet = Sound();
   internet.measured.ip_to_as.push_back({"50.22.0.0/99", 1, ""});
