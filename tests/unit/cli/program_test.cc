@@ -32,7 +32,8 @@ TEST(Program, TellsItsVersionAndHelp) {
   const CommandResult version = Wabed("--version");
   EXPECT_EQ(version.exit_code, 0);
   EXPECT_THAT(version.output, StartsWith("wabed 0."));
-  for (const char* name : {"", "run", "check", "inspect", "classify", "validate", "reproduce", "report"}) {
+  for (const char* name :
+       {"", "run", "check", "inspect", "classify", "validate", "reproduce", "report"}) {
     const CommandResult help = Wabed(std::string(name) + " --help");
     EXPECT_EQ(help.exit_code, 0) << name;
     EXPECT_THAT(help.output, HasSubstr("Usage:")) << name;
