@@ -23,6 +23,10 @@ void Describe(SectionDescription<CaptureSection>& section) {
       .From("not here");
   section.Key("site", &CaptureSection::site, "A relay site's access, both directions.")
       .From("not here");
+  section
+      .Key("snap_length", &CaptureSection::snap_length, "Octets of a frame that are kept, at most.")
+      .From("tcpdump's default")
+      .Between(64, 262144);
 }
 
 }  // namespace wabed::scenarios

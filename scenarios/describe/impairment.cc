@@ -43,6 +43,10 @@ void Describe(SectionDescription<ImpairmentSection>& section) {
   section.Key("distribution", &ImpairmentSection::distribution, "Distribution of the jitter added.")
       .From("assumption: `normal`, as for links");
   section.Key("loss", &ImpairmentSection::loss, "How packets are lost while it lasts.");
+  section
+      .Key("reorder", &ImpairmentSection::reorder,
+           "Share of packets that overtake: they skip `delay` and `jitter`.")
+      .From("none unless asked for; tc-netem, `reorder`");
 }
 
 }  // namespace wabed::scenarios

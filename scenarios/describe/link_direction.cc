@@ -33,6 +33,10 @@ void Describe(SectionDescription<LinkDirectionSection>& section) {
            "Drop-tail queue in front of the rate, in packets.")
       .From("assumption")
       .Between(1, 1000000);
+  section
+      .Key("reorder", &LinkDirectionSection::reorder,
+           "Share of packets that overtake: they skip `delay` and `jitter`.")
+      .From("none unless asked for; tc-netem, `reorder`");
 }
 
 }  // namespace wabed::scenarios

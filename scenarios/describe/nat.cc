@@ -27,6 +27,11 @@ void Describe(SectionDescription<NatSection>& section) {
            "Idle time after which the mapping of an established TCP connection ends.")
       .From("RFC 5382 REQ-5: at least 2 hours 4 minutes")
       .MoreThan(Duration(0));
+  section
+      .Key("ports", &NatSection::ports,
+           "Ports of each public address that mappings can have; a new flow finds none: dropped.")
+      .From("RFC 4787 section 3: all but the well-known ones, 1024 to 65535")
+      .Between(1, 64512);
 }
 
 }  // namespace wabed::scenarios

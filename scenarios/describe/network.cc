@@ -56,6 +56,7 @@ void Describe(SectionDescription<NetworkSection>& section) {
   section.Key(
       "access", &NetworkSection::access,
       "Home networks: between home gateway and provider. Mobile: between phone and mobile core.");
+  section.Key("radio", &NetworkSection::radio, "Mobile networks: their radio.");
 }
 
 }  // namespace wabed::scenarios

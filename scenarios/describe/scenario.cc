@@ -21,9 +21,14 @@ void Describe(SectionDescription<Scenario>& section) {
   section.Key("service", &Scenario::service, "WhatsApp's side.");
   section.Key("media", &Scenario::media, "The media of a call.");
   section.Key("networks", &Scenario::networks, "Where the phones are.");
+  section.Key("device_profiles", &Scenario::device_profiles, "Kinds of phones.");
+  section.Key("population", &Scenario::population, "Who the users are, and what they do.");
+  section.Key("actions", &Scenario::actions, "What single users do, one by one.");
   section.Key("calls", &Scenario::calls, "Who calls whom, and when.");
   section.Key("impairments", &Scenario::impairments, "Disturbances of links, on a schedule.");
+  section.Key("events", &Scenario::events, "What happens to servers, NATs and networks.");
   section.Key("captures", &Scenario::captures, "Where packets are captured.");
+  section.Key("flow_meter", &Scenario::flow_meter, "How captures are metered.");
   section.Key("vantage_points", &Scenario::vantage_points, "Where measurements are made from.");
   section.Key("measurements", &Scenario::measurements, "What is measured, by packets.");
   section.Key("databases", &Scenario::databases,

@@ -20,6 +20,19 @@ void Describe(SectionDescription<VantagePointSection>& section);
 void Describe(SectionDescription<MeasurementSection>& section);
 void Describe(SectionDescription<HeadquartersSection>& section);
 void Describe(SectionDescription<DatabasesSection>& section);
+void Describe(SectionDescription<ActiveSection>& section);
+void Describe(SectionDescription<TlsSection>& section);
+void Describe(SectionDescription<TransfersSection>& section);
+void Describe(SectionDescription<IdleTimeoutSection>& section);
+void Describe(SectionDescription<DeviceProfileSection>& section);
+void Describe(SectionDescription<SystemShareSection>& section);
+void Describe(SectionDescription<NetworkShareSection>& section);
+void Describe(SectionDescription<ContentSection>& section);
+void Describe(SectionDescription<PopulationSection>& section);
+void Describe(SectionDescription<ActionSection>& section);
+void Describe(SectionDescription<EventSection>& section);
+void Describe(SectionDescription<FlowMeterSection>& section);
+void Describe(SectionDescription<RadioSection>& section);
 void Describe(SectionDescription<MediaSection>& section);
 void Describe(SectionDescription<NatSection>& section);
 void Describe(SectionDescription<NetworkSection>& section);
@@ -81,6 +94,34 @@ struct EnumWords<MeasurementSection::Protocol> {
 template <>
 struct EnumWords<ServiceSection::RelayChoice> {
   static const std::vector<std::pair<ServiceSection::RelayChoice, std::string>>& List();
+};
+template <>
+struct EnumWords<ServiceSection::ControlFraming> {
+  static const std::vector<std::pair<ServiceSection::ControlFraming, std::string>>& List();
+};
+template <>
+struct EnumWords<TlsSection::Version> {
+  static const std::vector<std::pair<TlsSection::Version, std::string>>& List();
+};
+template <>
+struct EnumWords<DeviceProfileSection::TlsClient> {
+  static const std::vector<std::pair<DeviceProfileSection::TlsClient, std::string>>& List();
+};
+template <>
+struct EnumWords<DeviceProfileSection::Push> {
+  static const std::vector<std::pair<DeviceProfileSection::Push, std::string>>& List();
+};
+template <>
+struct EnumWords<ContentSection::Kind> {
+  static const std::vector<std::pair<ContentSection::Kind, std::string>>& List();
+};
+template <>
+struct EnumWords<ActionSection::Kind> {
+  static const std::vector<std::pair<ActionSection::Kind, std::string>>& List();
+};
+template <>
+struct EnumWords<EventSection::Kind> {
+  static const std::vector<std::pair<EventSection::Kind, std::string>>& List();
 };
 
 }  // namespace wabed::scenarios

@@ -13,6 +13,14 @@ EnumWords<ServiceSection::RelayChoice>::List() {
   return list;
 }
 
+const std::vector<std::pair<ServiceSection::ControlFraming, std::string>>&
+EnumWords<ServiceSection::ControlFraming>::List() {
+  using Framing = ServiceSection::ControlFraming;
+  static const std::vector<std::pair<Framing, std::string>> list = {{Framing::kFunXmpp, "funxmpp"},
+                                                                    {Framing::kTls, "tls"}};
+  return list;
+}
+
 void Describe(SectionDescription<ServiceSection>& section) {
   section.Is("service", "What WhatsApp's side does in a call and between calls.");
   section.Key("zone", &ServiceSection::zone, "DNS zone of all names.")
@@ -34,12 +42,34 @@ void Describe(SectionDescription<ServiceSection>& section) {
       .From("yowsup, a client of the time: 50 s; the official one is not published")
       .AtLeast(std::chrono::seconds(1));
   section
+      .Key("control_framing", &ServiceSection::control_framing,
+           "What runs on the control connection: `funxmpp` (its frames in clear TCP) or `tls` (the "
+           "frames inside TLS).")
+      .From("captures of 2015: FunXMPP's own framing, on 443 too");
+  section
+      .Key("control_first_backoff", &ServiceSection::control_first_backoff,
+           "Wait before a phone connects again after a failure; doubled each time.")
+      .From("assumption")
+      .MoreThan(Duration(0));
+  section
+      .Key("control_last_backoff", &ServiceSection::control_last_backoff, "The longest such wait.")
+      .From("assumption")
+      .MoreThan(Duration(0));
+  section
+      .Key("push_delay", &ServiceSection::push_delay,
+           "From a server's push to the phone's waking: mean (exponential).")
+      .From("assumption");
+  section.Key("tls", &ServiceSection::tls, "TLS handshakes.");
+  section.Key("transfers", &ServiceSection::transfers, "Uploads and downloads of files.");
+  section
       .Key(
           "relay_choice", &ServiceSection::relay_choice,
           "Which answering relay the caller settles on: the one with the lowest round-trip time to "
           "the caller, the lowest sum of both ends' times, or any.")
       .From("assumption, after readers of the 2015 calls: several are tested, least latency wins");
   section.Key("pools", &ServiceSection::pools, "Servers by what they do.");
+  section.Key("active", &ServiceSection::active, "Which part of the pools is active.")
+      .From("all of every pool");
   section.Key("sites", &ServiceSection::sites, "Facebook edge sites with relays.");
 }
 

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "scenarios/schema/units.h"
+
 namespace wabed::scenarios {
 
 /// A place where packets are captured. Exactly one of home, network and site is given.
@@ -16,6 +18,14 @@ struct CaptureSection {
   std::optional<std::string> network;
   /// A relay site's access, both directions.
   std::optional<std::string> site;
+  /// Octets of a frame that are kept, at most (tcpdump's -s).
+  std::uint32_t snap_length = 262144;
+};
+
+/// When silence ends a flow for the flow meter that reads the captures; nothing: never.
+struct FlowMeterSection {
+  std::optional<Duration> tcp_inactivity;
+  std::optional<Duration> udp_inactivity;
 };
 
 }  // namespace wabed::scenarios

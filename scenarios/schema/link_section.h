@@ -35,6 +35,8 @@ struct LinkDirectionSection {
   enum class Distribution { kUniform, kNormal };
   Distribution distribution = Distribution::kNormal;
   LossSection loss;
+  /// Share of packets that overtake: they skip `delay` and `jitter`, as tc-netem's `reorder`.
+  Fraction reorder{0.0};
   /// Drop-tail queue in front of the rate, in packets; meaningless without a rate.
   std::uint32_t queue_packets = 100;
 };
@@ -62,6 +64,7 @@ struct ImpairmentSection {
   Duration jitter{0};
   LinkDirectionSection::Distribution distribution = LinkDirectionSection::Distribution::kNormal;
   LossSection loss;
+  Fraction reorder{0.0};
 };
 
 }  // namespace wabed::scenarios

@@ -17,6 +17,18 @@ struct NatSection {
   Duration udp_timeout = std::chrono::minutes(5);
   /// RFC 5382 REQ-5: at least 2 hours 4 minutes for established connections.
   Duration tcp_timeout = std::chrono::minutes(124);
+  /// Ports of each public address that mappings can have, from 1024 up. When all are taken, a new
+  /// flow's packets are dropped.
+  std::uint32_t ports = 64512;
+};
+
+/// A mobile network's radio: what a phone waits for when it has been quiet.
+struct RadioSection {
+  /// From the first packet after a pause until the radio carries it (3G: set-up of a dedicated
+  /// channel; LTE: RRC connection). None: always awake.
+  Duration wake_up{0};
+  /// Quiet time after which the radio sleeps again.
+  Duration inactivity = std::chrono::seconds(10);
 };
 
 /// Phones that get on the Internet the same way: a provider's homes, or a mobile network.
@@ -29,6 +41,7 @@ struct NetworkSection {
   Kind kind = Kind::kHome;
   std::string city;
   std::uint32_t as = 0;
+  /// Networks of the population have as many as users are drawn to them, and no number here.
   std::uint32_t phones = 1;
   std::uint32_t phones_per_home = 2;  ///< home networks only
   /// CIDR of the NAT's public side: one address a home, or one for the whole mobile network.
@@ -41,6 +54,8 @@ struct NetworkSection {
   LinkSection wifi;
   /// Home networks: between home gateway and provider. Mobile: between phone and mobile core.
   LinkSection access;
+  /// Mobile networks only.
+  RadioSection radio;
 };
 
 }  // namespace wabed::scenarios

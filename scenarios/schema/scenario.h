@@ -7,9 +7,11 @@
 #include "scenarios/schema/backbone_section.h"
 #include "scenarios/schema/call_section.h"
 #include "scenarios/schema/capture_section.h"
+#include "scenarios/schema/event_section.h"
 #include "scenarios/schema/link_section.h"
 #include "scenarios/schema/measurement_section.h"
 #include "scenarios/schema/network_section.h"
+#include "scenarios/schema/population_section.h"
 #include "scenarios/schema/service_section.h"
 #include "scenarios/schema/units.h"
 
@@ -28,9 +30,14 @@ struct Scenario {
   ServiceSection service;
   MediaSection media;
   std::vector<NetworkSection> networks;
+  std::vector<DeviceProfileSection> device_profiles;
+  PopulationSection population;
+  std::vector<ActionSection> actions;
   CallsSection calls;
   std::vector<ImpairmentSection> impairments;
+  std::vector<EventSection> events;
   std::vector<CaptureSection> captures;
+  FlowMeterSection flow_meter;
   std::vector<VantagePointSection> vantage_points;
   std::vector<MeasurementSection> measurements;
   DatabasesSection databases;

@@ -70,6 +70,39 @@ struct DnsSection {
   std::uint32_t resolver_tries = 3;
 };
 
+/// Pools that together have an active part: how many of their addresses DNS hands out follows load.
+struct ActiveSection {
+  std::string name;                ///< unique: "video"
+  std::vector<std::string> pools;  ///< of PoolSection
+  std::uint32_t always_on = 1;     ///< addresses active without any load
+  /// How many connections, begun in the last `window`, one active address is for.
+  double per_address = 10;
+  Duration window = std::chrono::hours(1);
+};
+
+/// What a TLS handshake with WhatsApp's servers looks like.
+struct TlsSection {
+  enum class Version { kTls10, kTls12 };
+  Version version = Version::kTls12;
+  /// Octets of the certificate chain servers send.
+  ByteCount certificate_chain{3800};
+  /// Share of connections that resume an earlier session of the same phone with that name.
+  Fraction resumption{0.0};
+};
+
+/// How files are transferred: HTTP over one TLS connection each.
+struct TransfersSection {
+  /// How often a broken or stalled transfer is tried in all; the wait before the second time,
+  /// doubled each time; after how long without an octet it counts as stalled.
+  std::uint32_t tries = 5;
+  Duration first_backoff = std::chrono::seconds(2);
+  Duration stall_timeout = std::chrono::seconds(30);
+  /// Whether a later try goes on where the last one broke off.
+  bool resume = true;
+  /// What a media server takes before it answers.
+  Duration server_delay = std::chrono::milliseconds(20);
+};
+
 /// What WhatsApp's side does in a call and between calls.
 struct ServiceSection {
   std::string zone = "whatsapp.net";
@@ -79,10 +112,22 @@ struct ServiceSection {
   /// Share of control connections that go to port 443 instead of 5222.
   Fraction control_port_443{0.3};
   Duration control_keepalive = std::chrono::seconds(50);
+  /// What runs on the control connection: FunXMPP frames in clear TCP, or inside TLS.
+  enum class ControlFraming { kFunXmpp, kTls };
+  ControlFraming control_framing = ControlFraming::kFunXmpp;
+  /// Wait before a phone connects again after a failure: doubled from first to last.
+  Duration control_first_backoff = std::chrono::seconds(1);
+  Duration control_last_backoff = std::chrono::seconds(64);
+  /// From a server's push to the phone's waking, by the system's own push service: mean
+  /// (exponential). Its packets are not part of the world.
+  Duration push_delay = std::chrono::milliseconds(500);
+  TlsSection tls;
+  TransfersSection transfers;
   /// Which answering relay the caller settles on.
   enum class RelayChoice { kLowestRttCaller, kLowestRttSum, kRandom };
   RelayChoice relay_choice = RelayChoice::kLowestRttCaller;
   std::vector<PoolSection> pools;
+  std::vector<ActiveSection> active;
   std::vector<SiteSection> sites;
 };
 
