@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,23 @@ struct ObservedDnsRow {
   std::string rcode;    ///< empty when unanswered
   std::string answers;  ///< record data, space-separated, in the order of the message
   std::string ttls;     ///< seconds, space-separated, one for each answer
+};
+
+/// observed/tagged_flows.csv: a flow and the name it was tagged with, after the manner of HTTPTag:
+/// who asked for a name may be taken to mean it when connecting to an address of the answer while
+/// the answer was valid.
+struct TaggedFlowRow {
+  std::string point;
+  std::uint64_t flow = 0;  ///< FlowRecord::number
+  std::string uid;
+  std::string user;  ///< the client's address
+  std::string fqdn;
+  std::string service;  ///< by the name's pattern: chat, photo-audio, video, other
+  std::string server;   ///< address
+  std::uint16_t port = 0;
+  Timestamp ts;              ///< the flow's first packet
+  Timestamp validity_start;  ///< the answer
+  Timestamp validity_end;    ///< the answer and its TTL
 };
 
 /// The row of a DNS observation made at `point`. Octets that would break a list apart (spaces,

@@ -17,7 +17,8 @@ struct ActionRow {
   std::uint64_t action_id = 0;
   Timestamp ts;
   std::string user;    ///< who did it (phone name)
-  std::string kind;    ///< app.open, call.place, call.answer, call.hangup
+  std::string kind;    ///< app.open, app.close, message.text (.photo, .voice, .video),
+                       ///< message.read, call.place, call.answer, call.hangup
   std::string target;  ///< the other user, if any
   std::optional<std::uint64_t> call_id;
   std::string outcome;  ///< done, or why not
@@ -95,8 +96,9 @@ struct MediaSecondRow {
 /// truth/flows.csv: one row per transport flow of a phone, as its socket knows it.
 struct FlowTruthRow {
   std::uint64_t flow_id = 0;
-  /// Why it exists: wa.control, wa.dns, wa.call.media (the chosen relay), wa.call.probe (a relay
-  /// tried and not chosen), other.dns for look-ups of other programs.
+  /// Why it exists: wa.media.photo, wa.media.voice, wa.media.video, wa.control, wa.dns,
+  /// wa.call.media (the chosen relay), wa.call.probe (a relay tried and not chosen), other.dns for
+  /// look-ups of other programs.
   std::string cause;
   std::uint64_t action_id = 0;
   std::optional<std::uint64_t> call_id;
@@ -169,6 +171,104 @@ struct ImpairmentRow {
   double mean_loss_percent = 0;    ///< what the loss model takes in the long run
 };
 
+/// truth/users.csv: the people, one row a phone.
+struct UserRow {
+  std::string user;                  ///< phone name
+  std::string network;               ///< of the scenario
+  std::string address;               ///< the phone's own
+  std::string system;                ///< device profile
+  double conversations_per_day = 0;  ///< the user's own rate, before the rhythm of days and hours
+  std::uint32_t contacts = 0;
+  std::uint32_t groups = 0;
+  /// After how long without use the phone ends its control connection; empty: never.
+  std::optional<double> idle_timeout_s;
+};
+
+/// truth/messages.csv: one row a message, from inside or from outside.
+struct MessageRow {
+  std::uint64_t message_id = 0;
+  std::uint64_t action_id = 0;           ///< 0 when somebody outside sent it
+  std::string sender;                    ///< phone name, or "outside"
+  std::string conversation;              ///< number of the conversation
+  std::string kind;                      ///< text, photo, voice, video
+  std::uint64_t octets = 0;              ///< of the text or of the file
+  std::uint32_t receivers = 0;           ///< all others in the conversation
+  Timestamp ts_sent;                     ///< the user presses "send"
+  std::optional<Timestamp> ts_accepted;  ///< the server has it
+};
+
+/// truth/deliveries.csv: one row per message and receiver whose phone is one of ours.
+struct DeliveryRow {
+  std::uint64_t message_id = 0;
+  std::string receiver;
+  std::optional<Timestamp> ts_delivered;  ///< on the phone
+  std::optional<Timestamp> ts_read;       ///< on the screen
+  std::string way;                        ///< connected, push, fetched; empty when never delivered
+};
+
+/// truth/transfers.csv: one row an upload or a download of a file.
+struct TransferRow {
+  std::uint64_t transfer_id = 0;
+  std::uint64_t message_id = 0;
+  std::uint64_t action_id = 0;
+  std::string user;
+  std::string system;  ///< device profile
+  std::string network;
+  std::string direction;           ///< upload or download
+  std::string kind;                ///< photo, voice, video
+  std::uint64_t octets = 0;        ///< of the file
+  std::uint64_t moved_octets = 0;  ///< of the file, over all tries
+  std::uint32_t tries = 0;
+  std::string service_name;  ///< of the last try
+  std::string server;
+  std::string flows;  ///< flow numbers of the tries, space-separated
+  Timestamp ts_start;
+  std::optional<Timestamp> ts_resolved;    ///< last try: address known
+  std::optional<Timestamp> ts_connected;   ///< TCP established
+  std::optional<Timestamp> ts_secured;     ///< TLS handshake done
+  std::optional<Timestamp> ts_first_byte;  ///< first octet of the file sent or received
+  std::optional<Timestamp> ts_end;         ///< file complete, or given up
+  std::string outcome;                     ///< done, failed, run-ended
+};
+
+/// truth/connections.csv: one row a control connection that was tried.
+struct ConnectionRow {
+  std::uint64_t connection_id = 0;
+  std::uint64_t flow_id = 0;  ///< 0 when no packet was sent (its name was not resolved)
+  std::string user;
+  std::string system;
+  std::string service_name;
+  std::string server;
+  std::uint16_t port = 0;
+  std::string why;  ///< open, push, reconnect
+  Timestamp ts_start;
+  std::optional<Timestamp> ts_connected;  ///< TCP established
+  std::optional<Timestamp> ts_logged_in;
+  std::optional<Timestamp> ts_end;
+  /// idle, closed (by the user), reset, timeout, refused, unreachable, unresolved, network-lost,
+  /// run-ended
+  std::string end_reason;
+  std::uint32_t messages_sent = 0;
+  std::uint32_t messages_received = 0;
+  std::uint32_t keepalives = 0;
+};
+
+/// truth/active.csv: how many addresses of an active group DNS hands out, from when.
+struct ActiveRow {
+  Timestamp ts;
+  std::string group;
+  std::uint32_t addresses = 0;
+  std::uint64_t load = 0;  ///< connections in the last window
+};
+
+/// truth/events.csv: what happened to servers, NATs and networks.
+struct EventRow {
+  Timestamp ts_first;
+  Timestamp ts_last;
+  std::string kind;
+  std::string target;  ///< pool or network
+};
+
 /// All truth of one run.
 struct Truth {
   std::vector<ActionRow> actions;
@@ -181,6 +281,13 @@ struct Truth {
   std::vector<DnsTruthRow> dns;
   std::vector<CapturePointRow> capture_points;
   std::vector<ImpairmentRow> impairments;
+  std::vector<UserRow> users;
+  std::vector<MessageRow> messages;
+  std::vector<DeliveryRow> deliveries;
+  std::vector<TransferRow> transfers;
+  std::vector<ConnectionRow> connections;
+  std::vector<ActiveRow> active;
+  std::vector<EventRow> events;
 };
 
 }  // namespace wabed::traces

@@ -31,6 +31,22 @@ const Table<CapturePointRow>& TableOf<CapturePointRow>();
 template <>
 const Table<ImpairmentRow>& TableOf<ImpairmentRow>();
 template <>
+const Table<UserRow>& TableOf<UserRow>();
+template <>
+const Table<MessageRow>& TableOf<MessageRow>();
+template <>
+const Table<DeliveryRow>& TableOf<DeliveryRow>();
+template <>
+const Table<TransferRow>& TableOf<TransferRow>();
+template <>
+const Table<ConnectionRow>& TableOf<ConnectionRow>();
+template <>
+const Table<ActiveRow>& TableOf<ActiveRow>();
+template <>
+const Table<EventRow>& TableOf<EventRow>();
+template <>
+const Table<TaggedFlowRow>& TableOf<TaggedFlowRow>();
+template <>
 const Table<FlowRecord>& TableOf<FlowRecord>();
 template <>
 const Table<ObservedDnsRow>& TableOf<ObservedDnsRow>();

@@ -14,7 +14,10 @@ const Table<ActionRow>& TableOf<ActionRow>() {
           {"action_id", &R::action_id, "", "number of the action in the run", "population"},
           {"ts", &R::ts, "s", "when", "population"},
           {"user", &R::user, "", "phone of the user who did it", "scenario"},
-          {"kind", &R::kind, "", "app.open, call.place, call.answer, call.hangup", "population"},
+          {"kind", &R::kind, "",
+           "app.open, app.close, message.text, message.photo, message.voice, message.video, "
+           "message.read, call.place, call.answer, call.hangup",
+           "population"},
           {"target", &R::target, "", "phone of the other user, if any", "population"},
           {"call_id", &R::call_id, "", "call it belongs to, if any", "phone"},
           {"outcome", &R::outcome, "", "done, or why not", "phone"},

@@ -13,7 +13,8 @@ const Table<FlowTruthRow>& TableOf<FlowTruthRow>() {
       {
           {"flow_id", &R::flow_id, "", "number of the flow in the run", "phone"},
           {"cause", &R::cause, "",
-           "wa.control, wa.dns, wa.call.media (the chosen relay), wa.call.probe (a relay tried and "
+           "wa.media.photo, wa.media.voice, wa.media.video, wa.control, wa.dns, wa.call.media (the "
+           "chosen relay), wa.call.probe (a relay tried and "
            "not chosen), other.dns",
            "phone"},
           {"action_id", &R::action_id, "", "action that made the socket send", "phone"},

@@ -106,4 +106,29 @@ const Table<ObservedDnsRow>& TableOf<ObservedDnsRow>() {
   return table;
 }
 
+template <>
+const Table<TaggedFlowRow>& TableOf<TaggedFlowRow>() {
+  using R = TaggedFlowRow;
+  static const Table<R> table{
+      "observed-tagged-flows",
+      "observed/tagged_flows.csv",
+      "Flows tagged with the name their client had asked for, while the answer was valid.",
+      {
+          {"point", &R::point, "", "capture point", "wabed"},
+          {"flow", &R::flow, "", "the flow's number at that point", "wabed"},
+          {"uid", &R::uid, "", "the flow's identity", "Zeek"},
+          {"user", &R::user, "", "the client's address", "HTTPTag"},
+          {"fqdn", &R::fqdn, "", "name it had asked for", "HTTPTag"},
+          {"service", &R::service, "",
+           "by the pattern of the name: chat, photo-audio, video or other",
+           "Fiadino et al. 2014, slide on names"},
+          {"server", &R::server, "", "address", "HTTPTag"},
+          {"port", &R::port, "", "the server's port", "HTTPTag"},
+          {"ts", &R::ts, "s", "the flow's first packet", "Zeek"},
+          {"validity_start", &R::validity_start, "s", "the answer", "HTTPTag"},
+          {"validity_end", &R::validity_end, "s", "the answer and its TTL", "HTTPTag"},
+      }};
+  return table;
+}
+
 }  // namespace wabed::traces

@@ -30,6 +30,13 @@ void WriteTruth(const std::filesystem::path& folder, const Truth& truth) {
   WriteRows(folder, truth.dns);
   WriteRows(folder, truth.capture_points);
   WriteRows(folder, truth.impairments);
+  WriteRows(folder, truth.users);
+  WriteRows(folder, truth.messages);
+  WriteRows(folder, truth.deliveries);
+  WriteRows(folder, truth.transfers);
+  WriteRows(folder, truth.connections);
+  WriteRows(folder, truth.active);
+  WriteRows(folder, truth.events);
 }
 
 Truth ReadTruth(const std::filesystem::path& folder) {
@@ -44,6 +51,13 @@ Truth ReadTruth(const std::filesystem::path& folder) {
   ReadRows(folder, truth.dns);
   ReadRows(folder, truth.capture_points);
   ReadRows(folder, truth.impairments);
+  ReadRows(folder, truth.users);
+  ReadRows(folder, truth.messages);
+  ReadRows(folder, truth.deliveries);
+  ReadRows(folder, truth.transfers);
+  ReadRows(folder, truth.connections);
+  ReadRows(folder, truth.active);
+  ReadRows(folder, truth.events);
   return truth;
 }
 

@@ -8,13 +8,16 @@ namespace wabed::packet {
 /// Why a packet exists. Set by the application that makes its socket send, never read off the
 /// packet.
 enum class Cause : std::uint8_t {
-  kNone,         ///< nobody said: for a phone's packet a broken invariant
-  kDns,          ///< a look-up the messenger made
-  kControl,      ///< the control connection
-  kCallSetup,    ///< STUN to the relays
-  kCallMedia,    ///< RTP
-  kCallReport,   ///< RTCP
-  kCallEnd,      ///< the closing message to the relays
+  kNone,        ///< nobody said: for a phone's packet a broken invariant
+  kDns,         ///< a look-up the messenger made
+  kControl,     ///< the control connection
+  kCallSetup,   ///< STUN to the relays
+  kCallMedia,   ///< RTP
+  kCallReport,  ///< RTCP
+  kCallEnd,     ///< the closing message to the relays
+  kMediaPhoto,  ///< a file's upload or download
+  kMediaVoice,
+  kMediaVideo,
   kMeasurement,  ///< ping and traceroute
 };
 
@@ -35,6 +38,12 @@ constexpr std::string_view Name(Cause cause) {
       return "wa.call.rtcp";
     case Cause::kCallEnd:
       return "wa.call.end";
+    case Cause::kMediaPhoto:
+      return "wa.media.photo";
+    case Cause::kMediaVoice:
+      return "wa.media.voice";
+    case Cause::kMediaVideo:
+      return "wa.media.video";
     case Cause::kMeasurement:
       return "measurement";
   }
