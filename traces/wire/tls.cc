@@ -3,39 +3,17 @@
 #include <algorithm>
 
 #include "traces/wire/octets.h"
+#include "traces/wire/tls_part.h"
 
 namespace wabed::traces::wire {
 namespace {
 
 constexpr std::size_t kMaxFragment = (1u << 14) + 2048;
 constexpr std::size_t kMaxHello = 64 * 1024;
-constexpr std::uint8_t kClientHello = 1;
-constexpr std::uint16_t kServerNameExtension = 0;
-constexpr std::uint16_t kAlpnExtension = 16;
+constexpr std::size_t kMaxSessionId = 32;
 constexpr std::uint8_t kHostName = 0;
 
-// A part of the message from which vectors are taken front to back.
-struct Part {
-  const std::uint8_t* data;
-  std::size_t size;
-
-  bool Skip(std::size_t octets) {
-    if (size < octets) return false;
-    data += octets;
-    size -= octets;
-    return true;
-  }
-  // A vector with its length in one or two octets (RFC 8446 section 3.4).
-  std::optional<Part> Vector(std::size_t length_octets) {
-    if (size < length_octets) return std::nullopt;
-    const std::size_t length = length_octets == 1 ? data[0] : Get16(data);
-    if (size - length_octets < length) return std::nullopt;
-    const Part vector{data + length_octets, length};
-    Skip(length_octets + length);
-    return vector;
-  }
-  std::string Text() const { return {reinterpret_cast<const char*>(data), size}; }
-};
+using Part = TlsPart;
 
 bool ReadServerName(Part extension, TlsClientHello& hello) {
   auto names = extension.Vector(2);
@@ -77,13 +55,30 @@ std::optional<TlsRecord> ParseTlsRecord(const std::uint8_t* data, std::size_t si
   return record;
 }
 
+bool TlsClientHello::HasExtension(std::uint16_t type) const {
+  return std::find(extensions.begin(), extensions.end(), type) != extensions.end();
+}
+
+bool TlsClientHello::Offers(std::uint16_t cipher_suite) const {
+  return std::find(cipher_suites.begin(), cipher_suites.end(), cipher_suite) != cipher_suites.end();
+}
+
 std::optional<TlsClientHello> ParseClientHello(const std::uint8_t* body, std::size_t size) {
   Part part{body, size};
   if (part.size < 34) return std::nullopt;
   TlsClientHello hello;
   hello.version = Get16(part.data);
-  part.Skip(34);  // version and random
-  if (!part.Vector(1) || !part.Vector(2) || !part.Vector(1)) return std::nullopt;
+  std::copy_n(part.data + 2, hello.random.size(), hello.random.begin());
+  part.Skip(34);
+  const auto session_id = part.Vector(1);
+  const auto suites = part.Vector(2);
+  if (!session_id || session_id->size > kMaxSessionId || !suites || !part.Vector(1)) {
+    return std::nullopt;
+  }
+  hello.session_id = session_id->Octets();
+  for (std::size_t at = 0; at + 2 <= suites->size; at += 2) {
+    hello.cipher_suites.push_back(Get16(suites->data + at));
+  }
   if (part.size == 0) return hello;  // extensions are optional before TLS 1.3
   auto extensions = part.Vector(2);
   if (!extensions || part.size != 0) return std::nullopt;
@@ -93,8 +88,10 @@ std::optional<TlsClientHello> ParseClientHello(const std::uint8_t* body, std::si
     extensions->Skip(2);
     const auto extension = extensions->Vector(2);
     if (!extension) return std::nullopt;
-    if (type == kServerNameExtension && !ReadServerName(*extension, hello)) return std::nullopt;
-    if (type == kAlpnExtension && !ReadAlpn(*extension, hello)) return std::nullopt;
+    hello.extensions.push_back(type);
+    if (type == kTlsServerName && !ReadServerName(*extension, hello)) return std::nullopt;
+    if (type == kTlsAlpn && !ReadAlpn(*extension, hello)) return std::nullopt;
+    if (type == kTlsSessionTicket) hello.ticket = extension->Octets();
   }
   return hello;
 }
@@ -122,7 +119,7 @@ ClientHelloReader::State ClientHelloReader::Read() {
     at += size;
     if (handshake.size() < 4) continue;
     const std::size_t length = Get24(handshake.data() + 1);
-    if (handshake[0] != kClientHello || length > kMaxHello) return State::kNotTls;
+    if (handshake[0] != kTlsClientHello || length > kMaxHello) return State::kNotTls;
     if (handshake.size() - 4 < length) continue;
     auto hello = ParseClientHello(handshake.data() + 4, length);
     if (!hello) return State::kNotTls;
