@@ -16,6 +16,7 @@ class AuthoritativeServer final : public ServerApplication {
                       std::uint64_t seed);
 
  private:
+  void SilenceChanged() override { listener_.SetSilent(silent()); }
   void Asked(const DnsAsker& asker);
 
   const service::Zones& zones_;

@@ -26,6 +26,7 @@ DnsListener::DnsListener(Host& host, std::uint32_t udp_octets, Handler handler)
       }) {}
 
 void DnsListener::TakeDatagram(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
+  if (silent_) return;
   std::vector<std::uint8_t> octets(packet->GetSize());
   packet->CopyData(octets.data(), packet->GetSize());
   auto message = wire::ParseDns(octets.data(), octets.size());
@@ -34,6 +35,7 @@ void DnsListener::TakeDatagram(Endpoint from, const ns3::Ptr<ns3::Packet>& packe
 
 void DnsListener::TakeMessage(DnsTcpServer::Connection connection, Endpoint from,
                               const std::vector<std::uint8_t>& octets) {
+  if (silent_) return;
   auto message = wire::ParseDns(octets.data(), octets.size());
   if (!message || message->response) {
     connections_.Drop(connection);
@@ -59,6 +61,7 @@ void DnsListener::Take(const DnsAsker& asker) {
 }
 
 bool DnsListener::Reply(const DnsAsker& to, wire::DnsMessage answer) {
+  if (silent_) return true;
   answer.id = to.query.id;
   answer.response = true;
   answer.opcode = to.query.opcode;

@@ -33,6 +33,9 @@ class DnsListener {
   /// long goes without records and says that it is truncated; false then.
   bool Reply(const DnsAsker& to, traces::wire::DnsMessage answer);
 
+  /// While silent every question and every answer is lost, by UDP and by TCP.
+  void SetSilent(bool silent) { silent_ = silent; }
+
   /// Questions by TCP so far.
   std::uint64_t asked_by_tcp() const { return asked_by_tcp_; }
 
@@ -44,6 +47,7 @@ class DnsListener {
 
   std::uint16_t udp_octets_;
   Handler handler_;
+  bool silent_ = false;
   std::uint64_t asked_by_tcp_ = 0;
   UdpEndpoint datagrams_;
   DnsTcpServer connections_;

@@ -43,6 +43,7 @@ class Resolver final : public ServerApplication {
     std::unique_ptr<DnsExchange> exchange;
   };
 
+  void SilenceChanged() override { listener_.SetSilent(silent()); }
   void Asked(const DnsAsker& asker);
   void Ask(const std::string& key);
   void Told(const std::string& key, std::uint32_t server, DnsExchange::Outcome outcome);

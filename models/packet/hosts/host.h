@@ -30,6 +30,10 @@ class Host {
   /// A TCP socket bound likewise.
   ns3::Ptr<ns3::Socket> OpenTcp(std::uint16_t port = 0);
 
+  /// Resets every TCP connection of the host, as when it starts anew: each peer is sent an RST,
+  /// each socket's owner is told by its close callback, as of a reset by the peer. Listeners stay.
+  void ResetConnections();
+
   /// The port a socket of OpenUdp or OpenTcp is bound to.
   static std::uint16_t PortOf(const ns3::Ptr<ns3::Socket>& socket);
 
