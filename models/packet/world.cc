@@ -52,7 +52,6 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
       zones_(scenario.service, plan_, backbone_.Routers(),
              [this](std::uint32_t asker) { return databases_.CountryOf(asker); }),
       relays_(scenario.service, scenario.seed),
-      voices_(scenario.media, scenario.seed),
       log_(scenario.start),
       internet_(backbone_, [this](std::uint32_t address) { return MakeServer(address); }),
       surroundings_{scenario, voices_,
@@ -86,6 +85,9 @@ World::~World() {
 
 void World::PlanActions() {
   const std::vector<population::PlannedCall> planned = population::PlanCalls(scenario_);
+  if (!planned.empty()) {
+    voices_ = std::make_unique<service::VoiceTable>(scenario_.media, scenario_.seed);
+  }
   chat_ = std::make_unique<ChatService>(
       relays_, RelayStreams(planned),
       [this](std::uint32_t from, std::uint32_t to) {

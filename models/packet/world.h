@@ -97,7 +97,7 @@ class World {
   service::Databases databases_;
   service::Zones zones_;
   service::RelayDirectory relays_;
-  service::VoiceTable voices_;
+  std::unique_ptr<service::VoiceTable> voices_;  ///< encoding takes time: for calls only
   TruthLog log_;
   Internet internet_;
   CallSurroundings surroundings_;

@@ -100,7 +100,7 @@ void CallSession::Begin(const ControlMessage& message) {
 
   const int mine = caller_ ? 0 : 1;
   sender_ = ns3::Create<RtpSender>(
-      world_.scenario.media, world_.voices.StretchFor(record_.plan.stream, mine),
+      world_.scenario.media, world_.voices->StretchFor(record_.plan.stream, mine),
       random::Stream(seed, caller_ ? "call.rtp.caller" : "call.rtp.callee", record_.plan.stream),
       record_.media[mine], [this](const std::uint8_t* data, std::size_t size) {
         Transmit({*relay_, RelayServer::kPort}, media_, data, size);

@@ -24,7 +24,8 @@ namespace wabed::packet {
 /// What a call needs of the world around it.
 struct CallSurroundings {
   const scenarios::Scenario& scenario;
-  const service::VoiceTable& voices;
+  /// Made before the first call is placed; a world without calls has none.
+  const std::unique_ptr<service::VoiceTable>& voices;
   /// The relay site at an address, for the truth.
   std::function<std::string(std::uint32_t relay)> site_of;
   TruthLog& log;
