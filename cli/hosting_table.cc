@@ -1,6 +1,7 @@
 #include "cli/hosting_table.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -118,6 +119,35 @@ std::string ClaimText(const std::string& city, const ClaimCheck& check) {
   return text;
 }
 
+/// Servers by the database's city, and what distances say to it, as the study of 2016 confirmed
+/// its database.
+std::string ServersPart(const Findings& findings) {
+  struct Claim {
+    std::size_t servers = 0, agrees = 0, contradicted = 0, silent = 0;
+  };
+  std::map<std::string, Claim> claims;
+  for (const auto& [address, finding] : findings.addresses) {
+    if (finding.relay) continue;
+    const traces::GeolocationRow* row = finding.database;
+    Claim& claim = claims[row == nullptr ? "(nowhere)" : row->city + ", " + row->country];
+    ++claim.servers;
+    const auto verdict = finding.database_check.verdict;
+    if (!finding.location) ++claim.silent;
+    if (verdict == ClaimCheck::Verdict::kAgrees) ++claim.agrees;
+    if (verdict == ClaimCheck::Verdict::kDoubtful || verdict == ClaimCheck::Verdict::kImpossible) {
+      ++claim.contradicted;
+    }
+  }
+  TextTable text(
+      {"the database says", ">servers", ">distance agrees", ">contradicts", ">no answer"});
+  for (const auto& [city, claim] : claims) {
+    text.Add({city, std::to_string(claim.servers), std::to_string(claim.agrees),
+              std::to_string(claim.contradicted), std::to_string(claim.silent)});
+  }
+  if (text.empty()) return "";
+  return "Servers: where the geolocation database puts them\n" + text.Text();
+}
+
 std::string EdgesPart(const Findings& findings) {
   TextTable text({"relay", "by distance", "its name says"});
   for (const auto& [address, finding] : findings.addresses) {
@@ -137,7 +167,8 @@ std::string HostingTable(const Findings& findings) {
   std::string text;
   for (const std::string& part :
        {NamesPart(findings.by_name), HopsPart(findings), SystemsPart(findings),
-        ViewsPart(findings.views), StepsPart(findings), EdgesPart(findings)}) {
+        ViewsPart(findings.views), StepsPart(findings), ServersPart(findings),
+        EdgesPart(findings)}) {
     if (part.empty()) continue;
     if (!text.empty()) text += "\n";
     text += part;

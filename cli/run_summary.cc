@@ -11,10 +11,12 @@ std::string SummaryTable(const RunSummary& summary) {
   const auto row = [&text](const std::string& what, const std::string& value) {
     text += fmt::format("  {:<12} {}\n", what, value);
   };
-  row("calls", fmt::format("{} ({} with voice)", summary.calls, summary.calls_with_media));
-  row("flows", fmt::format("{}", summary.flows));
-  row("packets",
-      fmt::format("{} captured at {} points", summary.captured_packets, summary.captures.size()));
+  if (summary.calls > 0 || summary.flows > 0 || summary.vantage_points == 0) {
+    row("calls", fmt::format("{} ({} with voice)", summary.calls, summary.calls_with_media));
+    row("flows", fmt::format("{}", summary.flows));
+    row("packets",
+        fmt::format("{} captured at {} points", summary.captured_packets, summary.captures.size()));
+  }
   if (summary.vantage_points > 0) {
     row("measured",
         fmt::format("{} look-ups, {} pings, {} traceroutes from {} hosts", summary.resolutions,
@@ -23,8 +25,9 @@ std::string SummaryTable(const RunSummary& summary) {
   for (const std::string& measurement : summary.unfinished) {
     row("cut short", measurement + " when the run ended");
   }
-  // Of a run in which nobody calls, validation has nothing to say.
-  const bool anything = summary.calls > 0 || summary.verdicts_not_measured < summary.verdicts;
+  // Of a run in which nobody calls or measures, validation has nothing to say.
+  const bool anything = summary.calls > 0 || summary.vantage_points > 0 ||
+                        summary.verdicts_not_measured < summary.verdicts;
   if (anything) text += "\n" + summary.validation;
   text += "\nwhere to look\n";
   text += fmt::format("  {}/report.html\n", summary.folder);

@@ -45,6 +45,7 @@ std::string TargetLine(const JudgedTarget& judged) {
 }
 
 std::string PublishedPart(const std::vector<JudgedTarget>& judged, bool all) {
+  if (judged.empty()) return "Published numbers: none is about this scenario\n";
   std::string text = fmt::format("Published numbers: {} pass, {} fail, {} not measured\n",
                                  CountOf(Verdict::kPass, judged), CountOf(Verdict::kFail, judged),
                                  CountOf(Verdict::kNotMeasured, judged));
@@ -55,9 +56,10 @@ std::string PublishedPart(const std::vector<JudgedTarget>& judged, bool all) {
 }
 
 std::string ClassifiersPart(const validation::ValidationResult& result) {
+  if (result.classifiers.empty()) return "";  // nothing was captured
   std::string text =
-      fmt::format("Classifiers against the truth\n  {:22} {:>7} {:>22} {:>9} {:>11}\n", "", "flows",
-                  "accuracy", "macro F1", "weighted F1");
+      fmt::format("\nClassifiers against the truth\n  {:22} {:>7} {:>22} {:>9} {:>11}\n", "",
+                  "flows", "accuracy", "macro F1", "weighted F1");
   for (const auto& evaluation : result.classifiers) {
     text += fmt::format("  {:22} {:7} {:>22} {:9.3f} {:11.3f}\n", evaluation.classifier,
                         evaluation.total.TotalFlows(), Share(evaluation.total.Accuracy()),
@@ -67,11 +69,13 @@ std::string ClassifiersPart(const validation::ValidationResult& result) {
 }
 
 std::string QualityPart(const validation::ValidationResult& result) {
-  if (result.calls.empty()) return "Quality of calls: no call sent media\n";
+  if (result.calls.empty()) {
+    return result.classifiers.empty() ? "" : "\nQuality of calls: no call sent media\n";
+  }
   std::vector<double> mos;
   for (const auto& call : result.calls) mos.push_back(call.truth.mos);
   std::string text =
-      fmt::format("Quality of calls (E-model): {} directions, MOS median {:.2f}, worst {:.2f}\n",
+      fmt::format("\nQuality of calls (E-model): {} directions, MOS median {:.2f}, worst {:.2f}\n",
                   mos.size(), validation::Median(mos), *std::min_element(mos.begin(), mos.end()));
   if (result.agreement.empty()) return text;
   text += fmt::format("  {:32} {:>4} {:>24} {:>11} {:>8}\n", "estimated from captures at", "n",
@@ -88,7 +92,7 @@ std::string QualityPart(const validation::ValidationResult& result) {
 
 std::string ValidationTable(const validation::ValidationResult& result, bool all_targets) {
   return (result.hosting ? HostingTable(*result.hosting) + "\n" : "") +
-         PublishedPart(result.published, all_targets) + "\n" + ClassifiersPart(result) + "\n" +
+         PublishedPart(result.published, all_targets) + ClassifiersPart(result) +
          QualityPart(result);
 }
 

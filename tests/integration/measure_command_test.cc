@@ -76,6 +76,11 @@ TEST_F(MeasureCommand, ARunMeasuresWithoutAnybodyToCall) {
   ASSERT_EQ(run.exit_code, 0) << run.output;
   EXPECT_THAT(run.output,
               AllOf(HasSubstr("look-ups"), HasSubstr("from 2 hosts"), Not(HasSubstr("cut short"))));
+  // Nobody called, nothing was captured: only what was found out is told.
+  EXPECT_THAT(run.output, AllOf(HasSubstr("Published numbers: none is about this scenario"),
+                                HasSubstr("Servers: where the geolocation database puts them"),
+                                HasSubstr("Dallas, US"), Not(HasSubstr("captured")),
+                                Not(HasSubstr("Classifiers")), Not(HasSubstr("Quality of calls"))));
   const traces::RunFolder folder(scratch_ / "out");
   EXPECT_TRUE(folder.VerifyHashes().empty());
   const traces::Measured measured = folder.ReadMeasured();

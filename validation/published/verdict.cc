@@ -74,10 +74,12 @@ std::vector<JudgedTarget> JudgeAll(const std::vector<Target>& targets,
            target.scenarios.end();
   };
   const bool known = std::any_of(targets.begin(), targets.end(), names_it);
+  // Vantage points alone: captures of calls would show nothing, and not by mistake.
+  const bool only_measured = observation.findings != nullptr && observation.captures->empty();
   std::vector<JudgedTarget> judged;
   for (const Target& target : targets) {
     if (target.measure == nullptr) continue;
-    const bool any_call = target.measure->source == StatisticSource::kCaptures;
+    const bool any_call = !only_measured && target.measure->source == StatisticSource::kCaptures;
     if (known ? names_it(target) : any_call) judged.push_back(Judge(target, observation));
   }
   return judged;

@@ -14,7 +14,8 @@ ValidationResult Validate(const traces::Truth& truth,
   tell("joining captures with the truth", 0);
   const std::vector<JoinedCapture> joins = JoinAll(captures, truth);
   const std::vector<std::string>& names = BuiltInClassifiers();
-  for (std::size_t i = 0; i < names.size(); ++i) {
+  // A run that only measures has no captures, and nothing for classifiers to look at.
+  for (std::size_t i = 0; i < names.size() && !captures.empty(); ++i) {
     tell("classifier " + names[i],
          0.2 + 0.4 * static_cast<double>(i) / static_cast<double>(names.size()));
     result.classifiers.push_back(Evaluate(*MakeClassifier(names[i]), captures, joins, truth));

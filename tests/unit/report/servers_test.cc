@@ -4,6 +4,7 @@
 #include "tests/unit/report/sample_run.h"
 #include "tests/unit/validation/hosting/sample_internet.h"
 #include "traces/measured/measured_files.h"
+#include "traces/truth/truth_files.h"
 #include "validation/report/report.h"
 
 namespace wabed::validation::report {
@@ -55,6 +56,20 @@ TEST(ServersSection, AppearsOnlyWhenSomethingWasMeasured) {
   EXPECT_THAT(page, Not(HasSubstr("id=\"servers\"")));
   EXPECT_THAT(page, Not(HasSubstr("href=\"#servers\"")));
   EXPECT_FALSE(std::filesystem::exists(folder.path() / "figures/server-map.svg"));
+}
+
+TEST(ServersSection, StandsAloneWhenNoPhoneDidAnything) {
+  const ScratchFolder folder("measured");
+  WriteSampleRun(folder.path(), SampleRun{});
+  traces::WriteTruth(folder.path(), traces::Truth{});
+  traces::WriteMeasured(folder.path(), Found().measured);
+  WriteReport(folder.path(), SampleHeader(SampleRun{}));
+  const std::string page = ReadText(folder.path() / "report.html");
+  EXPECT_THAT(page, HasSubstr("id=\"servers\""));
+  EXPECT_THAT(page, HasSubstr("<b>7</b><span>vantage points"));
+  for (const char* section : {"call", "time", "relays", "classifier", "quality", "calls", "dns"}) {
+    EXPECT_THAT(page, Not(HasSubstr("id=\"" + std::string(section) + "\""))) << section;
+  }
 }
 
 TEST(ServersSection, SetsTheStudysTablesBesideThisRuns) {

@@ -94,23 +94,36 @@ std::vector<Figure> MakeMapFigure(const FigureInput& input) {
   const std::vector<MapMark> marks = MarkPlaces(input.data, frame, uses);
   DrawUses(canvas, marks, uses);
   DrawMarks(canvas, frame.box(), marks);
-  DrawLegend(canvas, 4, frame.box().bottom + 20, kWidth,
-             {{"d0", "network (phones)", LegendEntry::Shape::kBox},
-              {"d2", "WhatsApp data centre", LegendEntry::Shape::kBox},
-              {"d1", "relay site that carried calls", LegendEntry::Shape::kDot},
-              {"h1", "relay site only tried", LegendEntry::Shape::kDot},
-              {"l7 cable", "cable", LegendEntry::Shape::kLine},
-              {"l1 half", "media, wider for more packets", LegendEntry::Shape::kLine}});
+  std::vector<LegendEntry> legend = {
+      {"d0", "network (phones)", LegendEntry::Shape::kBox},
+      {"d2", "WhatsApp data centre", LegendEntry::Shape::kBox},
+      {"d1", "relay site that carried calls", LegendEntry::Shape::kDot},
+      {"h1", "relay site only tried", LegendEntry::Shape::kDot},
+      {"l7 cable", "cable", LegendEntry::Shape::kLine},
+      {"l1 half", "media, wider for more packets", LegendEntry::Shape::kLine}};
+  const bool calls = !input.calls.empty();
+  if (!calls) {
+    legend = {{"d2", "WhatsApp data centre", LegendEntry::Shape::kBox},
+              {"h1", "relay site", LegendEntry::Shape::kDot},
+              {"l7 cable", "cable", LegendEntry::Shape::kLine}};
+    if (!input.data.truth.actions.empty()) {
+      legend.insert(legend.begin(), {"d0", "network (phones)", LegendEntry::Shape::kBox});
+    }
+  }
+  DrawLegend(canvas, 4, frame.box().bottom + 20, kWidth, legend);
 
   Figure figure;
   figure.id = "map";
   figure.title = "The world of this run";
   figure.reading =
-      "Squares are networks with their phones, green triangles WhatsApp's data centres (small grey "
-      "ones: name servers), dots the edge "
-      "sites whose relays carry calls. An orange bow joins a network to each site its calls went "
-      "over and is as wide as its packets are many; it shows who met, not the cables in between. "
-      "Hover over a mark for names and round-trip times.";
+      calls ? "Squares are networks with their phones, green triangles WhatsApp's data centres "
+              "(small grey ones: name servers), dots the edge sites whose relays carry calls. An "
+              "orange bow joins a network to each site its calls went over and is as wide as its "
+              "packets are many; it shows who met, not the cables in between. Hover over a mark "
+              "for names and round-trip times."
+            : "Green triangles are WhatsApp's data centres (small grey ones: name servers), rings "
+              "the edge sites whose relays would carry calls, lines the cables. Hover over a mark "
+              "for its name.";
   figure.finding =
       "The study found the standard services in Dallas and Houston only (AS 36351) and call relays "
       "at Facebook's edge sites all over the world (AS 32934).";

@@ -12,6 +12,8 @@ namespace {
 
 /// A tip names so many addresses or vantage points.
 constexpr std::size_t kMostNamed = 6;
+/// Up to this uncertainty a label may say "near" a city, in km.
+constexpr double kNearCity = 100;
 
 using Key = std::tuple<int, long, long>;
 
@@ -52,8 +54,11 @@ std::vector<ServerSpot> Located(const hosting::Findings& findings) {
   std::vector<ServerSpot> list;
   for (auto& [key, spot] : spots) {
     const std::string city = cities[key].empty() ? "no known city" : cities[key];
-    spot.label = spot.kind == ServerSpot::kServers ? Things(spot) + " near " + Shorten(city, 20)
-                                                   : Shorten(city, 20);
+    // A wide ring holds several cities, and naming one of them would say too much.
+    const std::string where = spot.radius_km <= kNearCity
+                                  ? " near " + Shorten(city, 20)
+                                  : ", \u00b1" + Number(spot.radius_km) + " km";
+    spot.label = spot.kind == ServerSpot::kServers ? Things(spot) + where : Shorten(city, 20);
     spot.tip = Things(spot) + " near " + city + ", by distance, \u00b1" + Number(spot.radius_km) +
                " km:" + spot.tip;
     list.push_back(std::move(spot));

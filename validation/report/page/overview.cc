@@ -1,3 +1,7 @@
+#include <set>
+#include <string_view>
+#include <tuple>
+
 #include "validation/report/page/page.h"
 #include "validation/report/svg/numbers.h"
 #include "validation/report/svg/text.h"
@@ -12,6 +16,21 @@ std::string Fact(const std::string& name, const std::string& value) {
 
 std::string Tile(const std::string& number, const std::string& words) {
   return "<li><b>" + Escape(number) + "</b><span>" + Escape(words) + "</span></li>\n";
+}
+
+/// What vantage points did.
+std::string MeasuredTiles(const traces::Measured& measured) {
+  std::string html = Tile(Count(measured.vantage_points.size()), "vantage points");
+  if (!measured.resolutions.empty()) {
+    html += Tile(Count(measured.resolutions.size()), "look-ups by DNS");
+  }
+  if (!measured.pings.empty()) html += Tile(Count(measured.pings.size()), "pings");
+  std::set<std::tuple<std::string_view, std::uint64_t, std::string_view, std::string_view>> traced;
+  for (const traces::HopRow& hop : measured.hops) {
+    traced.insert({hop.measurement, hop.round, hop.vantage_point, hop.target});
+  }
+  if (!traced.empty()) html += Tile(Count(traced.size()), "traceroutes");
+  return html;
 }
 
 }  // namespace
@@ -37,13 +56,18 @@ std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls
     const double mos = WorseMos(view);
     if (mos >= 0) scores.push_back(mos);
   }
-  html += Tile(Count(calls.size()),
-               (calls.size() == 1 ? "call, " : "calls, ") + Count(connected) + " with media");
-  std::uint64_t packets = 0;
-  for (const auto& point : data.truth.capture_points) packets += point.packets;
-  html += Tile(Count(packets), "packets captured at " + Count(data.truth.capture_points.size()) +
-                                   (data.truth.capture_points.size() == 1 ? " point" : " points"));
-  html += Tile(Count(data.truth.flows.size()), "flows of phones, each with its cause");
+  const bool phones = !data.findings || !data.truth.actions.empty() || !data.truth.flows.empty();
+  if (phones) {
+    html += Tile(Count(calls.size()),
+                 (calls.size() == 1 ? "call, " : "calls, ") + Count(connected) + " with media");
+    std::uint64_t packets = 0;
+    for (const auto& point : data.truth.capture_points) packets += point.packets;
+    html +=
+        Tile(Count(packets), "packets captured at " + Count(data.truth.capture_points.size()) +
+                                 (data.truth.capture_points.size() == 1 ? " point" : " points"));
+    html += Tile(Count(data.truth.flows.size()), "flows of phones, each with its cause");
+  }
+  if (data.findings) html += MeasuredTiles(data.measured);
   if (!scores.empty()) {
     html += Tile(Number(Median(scores), 2), "median MOS of the calls' worse directions");
   }

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
-
 #include "validation/report/figures/registry.h"
 #include "validation/report/page/assets.h"
 #include "validation/report/svg/numbers.h"
@@ -61,19 +59,26 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
     const char* id;
     const char* title;
     std::string html;
+    bool shown = true;
   };
+  // What vantage points found out is all there is of a run in which no phone did anything.
+  const bool phones = !data.findings || !data.truth.actions.empty() || !data.truth.flows.empty();
+  const std::string impairments = ImpairmentsHtml(data);
   const std::string qoe_figures = FiguresOf(figures, "quality");
   const Part parts[] = {
       {"verdicts", "Published values", VerdictsHtml(data)},
       {"world", "The world", FiguresOf(figures, "world")},
-      {"servers", "Where the servers are", ServersHtml(data, FiguresOf(figures, "servers"))},
-      {"call", "One call", OneCallHtml(calls, figures)},
-      {"time", "Over time", ImpairmentsHtml(data) + FiguresOf(figures, "time")},
-      {"relays", "Relays", FiguresOf(figures, "relays")},
-      {"classifier", "Classifiers", ClassifierHtml(data, FigureList(figures, "classifier"))},
-      {"quality", "Quality from outside", qoe_figures + AgreementHtml(data)},
-      {"calls", "All calls", CallsHtml(data, calls)},
-      {"dns", "DNS look-ups", DnsHtml(data)},
+      {"servers", "Where the servers are", ServersHtml(data, FiguresOf(figures, "servers")),
+       data.findings.has_value()},
+      {"call", "One call", OneCallHtml(calls, figures), phones},
+      {"time", "Over time", impairments + FiguresOf(figures, "time"),
+       phones || !impairments.empty()},
+      {"relays", "Relays", FiguresOf(figures, "relays"), phones},
+      {"classifier", "Classifiers", ClassifierHtml(data, FigureList(figures, "classifier")),
+       phones},
+      {"quality", "Quality from outside", qoe_figures + AgreementHtml(data), phones},
+      {"calls", "All calls", CallsHtml(data, calls), phones},
+      {"dns", "DNS look-ups", DnsHtml(data), phones},
       {"files", "Where to look next", FilesHtml(data)},
   };
   const std::string title =
@@ -88,12 +93,12 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
       "</style>\n</head>\n<body>\n<div class=\"page\">\n<header>\n" + OverviewHtml(data, calls) +
       "</header>\n<nav aria-label=\"Sections\"><ul>\n";
   for (const Part& part : parts) {
-    if (!data.findings && std::string_view(part.id) == "servers") continue;
+    if (!part.shown) continue;
     html += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", part.id, part.title);
   }
   html += "</ul></nav>\n<main>\n";
   for (const Part& part : parts) {
-    if (!data.findings && std::string_view(part.id) == "servers") continue;
+    if (!part.shown) continue;
     html +=
         fmt::format("<section id=\"{0}\" aria-labelledby=\"{0}-h\">\n<h2 id=\"{0}-h\">{1}</h2>\n",
                     part.id, part.title);

@@ -70,7 +70,7 @@ main .scroll{margin:.6rem 0 1.5rem}figure .scroll{margin:0}
 .pass{color:var(--good);font-weight:600;white-space:nowrap}
 .fail{color:var(--bad);font-weight:600;white-space:nowrap}
 .none{color:var(--quiet);white-space:nowrap}
-#servers td.fail{white-space:normal}td.fail small{font-weight:400}
+#servers td.fail{white-space:normal;min-width:12rem}td.fail small{font-weight:400}
 #servers th{white-space:normal}#servers .sort td:nth-child(2){min-width:7rem}
 details{margin:.6rem 0}
 summary{cursor:pointer}

@@ -89,7 +89,8 @@ std::string VerdictsHtml(const RunData& data) {
                result.kind, "[" + std::to_string(number) + "]\u00A0" + result.place});
   }
   std::string html =
-      "<p>Each value is measured from this run's captures the way its authors measured theirs. "
+      "<p>Each value is measured from this run's captures, or by its vantage points, the way its "
+      "authors measured theirs. "
       "An <em>input</em> is given to the model, so agreement shows that it is carried out "
       "rightly; an <em>emergent</em> one is not, so agreement says something about the "
       "model.</p>\n" +
