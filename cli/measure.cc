@@ -54,8 +54,8 @@ void CheckVantagePoints(const std::vector<std::string>& from, const scenarios::S
                     [&](const auto& point) { return scenarios::IsHostOf(point, name); });
     if (known) continue;
     const std::string nearest = scenarios::NearestWord(name, names);
-    throw BadRequest(fmt::format("there is no vantage point '{}'{}; there are: {}", name,
-                                 nearest.empty() ? "" : "; did you mean '" + nearest + "'?",
+    throw BadRequest(fmt::format("there is no vantage point '{}'{} There are: {}", name,
+                                 nearest.empty() ? "." : "; did you mean '" + nearest + "'?",
                                  scenarios::ListWords(names)));
   }
 }
