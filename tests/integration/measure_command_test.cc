@@ -157,7 +157,7 @@ TEST_F(MeasureCommand, NamesAndAddressesAreLookedUp) {
 TEST_F(MeasureCommand, WhatCannotBeIsRefusedInWords) {
   const std::pair<const char*, const char*> mistakes[] = {
       {"ping survey.yaml 158.85.58.1 --from lap", "did you mean 'lab'"},
-      {"ping survey.yaml 158.85.58.1 --from lap", "there are: lab, glass"},
+      {"ping survey.yaml 158.85.58.1 --from lap", "There are: lab, glass"},
       {"ping survey.yaml c1.whatsapp.net", "'c1.whatsapp.net' is no IPv4 address"},
       {"ping survey.yaml", "nothing to measure"},
       {"resolve survey.yaml --from glass", "glass has no resolver"},
