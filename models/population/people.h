@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -17,11 +18,15 @@ struct Person {
   bool outside() const { return user == kOutside; }
 };
 
-/// A user and the phone in the user's hand.
+/// A user and the phone in the user's hand. Phones of networks the population is not spread over
+/// come after those of its users; they do what the scenario's actions and calls say.
 struct User {
   std::string phone;        ///< NETWORK-1, ... as ListPhones names it
   std::size_t network = 0;  ///< index into Scenario::networks
-  std::size_t profile = 0;  ///< index into Scenario::device_profiles
+  /// Index into Scenario::device_profiles; kNoProfile in a scenario without any, where a default
+  /// DeviceProfileSection is meant.
+  std::size_t profile = 0;
+  static constexpr std::size_t kNoProfile = static_cast<std::size_t>(-1);
   double conversations_per_day = 0;
   std::uint32_t contacts = 0;
   std::uint32_t groups = 0;
@@ -32,7 +37,8 @@ struct User {
 /// Who talks with whom: two people, or a group.
 struct Conversation {
   std::uint64_t id = 0;
-  std::vector<Person> members;  ///< without repetition; at least one is a user of ours
+  /// At least one is a user of ours, and none of these twice; of those outside each has an entry.
+  std::vector<Person> members;
 };
 
 /// What a message is made of.
@@ -84,7 +90,11 @@ class People {
   bool Downloads(const PlannedMessage& message, std::uint32_t receiver) const;
 
  private:
+  /// What a user is in the names of streams: the same however many users there are.
+  std::uint64_t KeyOf(std::uint32_t user) const;
+
   const scenarios::Scenario& scenario_;
+  std::array<double, 4> download_share_{};  // by Content
   std::vector<User> users_;
   std::vector<Conversation> conversations_;
   std::vector<PlannedMessage> messages_;

@@ -17,8 +17,20 @@ struct Phone {
   std::uint32_t home = 0;    ///< from 1; 0 in a mobile network
 };
 
+/// Which networks the population's users are spread over, by index; none without users.
+std::vector<bool> PeopledNetworks(const scenarios::Scenario& scenario);
+
+/// How many phones each network has, by index: those the scenario says, or as many as users of the
+/// population were drawn to it.
+std::vector<std::uint32_t> PhoneCounts(const scenarios::Scenario& scenario);
+
+/// The phones of the population's users, in the users' order. In each network they are numbered in
+/// that order, so that more users change nobody's phone.
+std::vector<Phone> UserPhones(const scenarios::Scenario& scenario);
+
 /// All phones, network by network in the scenario's order. Throws std::invalid_argument when two
-/// networks have one name, or when a home network puts no phone into a home.
+/// networks have one name, when a home network puts no phone into a home, or when the population
+/// names a network or device profile that does not exist.
 std::vector<Phone> ListPhones(const scenarios::Scenario& scenario);
 
 }  // namespace wabed::population
