@@ -81,8 +81,8 @@ class World {
 
   void MakeSites();
   void MakeNetworks();
-  void MakeHomes(const scenarios::NetworkSection& network);
-  void MakeMobile(const scenarios::NetworkSection& network);
+  void MakeHomes(const scenarios::NetworkSection& network, std::uint32_t phones);
+  void MakeMobile(const scenarios::NetworkSection& network, std::uint32_t phones);
   void MakeCaptures(const CaptureSettings& settings);
   void Impair();
   void PlanActions();

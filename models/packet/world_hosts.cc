@@ -9,6 +9,7 @@
 #include "models/packet/applications/chat_server.h"
 #include "models/packet/applications/resolver.h"
 #include "models/packet/world.h"
+#include "models/population/phones.h"
 
 namespace wabed::packet {
 namespace {
@@ -43,11 +44,13 @@ void World::MakeSites() {
 }
 
 void World::MakeNetworks() {
-  for (const scenarios::NetworkSection& network : scenario_.networks) {
+  const std::vector<std::uint32_t> phones = population::PhoneCounts(scenario_);
+  for (std::size_t i = 0; i < scenario_.networks.size(); ++i) {
+    const scenarios::NetworkSection& network = scenario_.networks[i];
     if (network.kind == scenarios::NetworkSection::Kind::kHome) {
-      MakeHomes(network);
+      MakeHomes(network, phones[i]);
     } else {
-      MakeMobile(network);
+      MakeMobile(network, phones[i]);
     }
   }
 }
@@ -63,9 +66,9 @@ std::unique_ptr<Phone> World::MakePhone(const scenarios::NetworkSection& network
       chat_names_);
 }
 
-void World::MakeHomes(const scenarios::NetworkSection& network) {
+void World::MakeHomes(const scenarios::NetworkSection& network, std::uint32_t phones) {
   const backbone::PrefixList addresses({network.public_prefix}, "public_prefix of " + network.name);
-  for (std::uint32_t phone = 0; phone < network.phones; ++phone) {
+  for (std::uint32_t phone = 0; phone < phones; ++phone) {
     const std::uint32_t home = phone / network.phones_per_home;
     const std::uint32_t place = phone % network.phones_per_home;
     const std::uint32_t lan =
@@ -80,13 +83,13 @@ void World::MakeHomes(const scenarios::NetworkSection& network) {
   }
 }
 
-void World::MakeMobile(const scenarios::NetworkSection& network) {
+void World::MakeMobile(const scenarios::NetworkSection& network, std::uint32_t phones) {
   const backbone::PrefixList addresses({network.public_prefix}, "public_prefix of " + network.name);
   const std::uint32_t inside = MobileNetworkOf(static_cast<std::uint32_t>(cores_.size()));
   auto& core = cores_[network.name];
   core = std::make_unique<MobileCore>(network, addresses.At(0).to_uint(), inside, scenario_.seed,
                                       internet_, log_.flows);
-  for (std::uint32_t phone = 0; phone < network.phones; ++phone) {
+  for (std::uint32_t phone = 0; phone < phones; ++phone) {
     phones_.push_back(MakePhone(network, phone + 1, MobileCore::PhoneAddress(inside, phone)));
     core->Join(phones_.back()->host());
   }
