@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the commands that README and tutorial show, as a newcomer would.
+"""Runs the commands that README, tutorial and labs show, as a newcomer would.
 
     run_pages.py SOURCE WABED PAGE...    SOURCE: the project; WABED: the built program
 
@@ -31,6 +31,9 @@ def prepare(folder, source, wabed):
     """What a clone has, as far as the pages use it."""
     shutil.copytree(os.path.join(source, "scenarios"), os.path.join(folder, "scenarios"),
                     ignore=shutil.ignore_patterns("*.cc", "*.h", "*.txt"))
+    labs = os.path.join(source, "docs", "labs")
+    if os.path.isdir(labs):
+        shutil.copytree(labs, os.path.join(folder, "docs", "labs"))
     launcher = os.path.join(folder, "wabed")
     with open(launcher, "w") as stream:
         stream.write(f"#!/bin/sh\nexec '{wabed}' \"$@\"\n")
