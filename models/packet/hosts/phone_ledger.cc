@@ -16,14 +16,18 @@ const Reason& PhoneLedger::ReasonFor(std::uint8_t protocol, std::uint16_t port) 
   throw std::logic_error("a phone sent a packet nobody can give a reason for");
 }
 
+std::uint32_t PhoneLedger::FlowOf(std::uint8_t protocol, std::uint16_t port,
+                                  Endpoint remote) const {
+  const auto found = flows_.find(KeyOf(protocol, port, remote));
+  return found == flows_.end() ? 0 : found->second;
+}
+
 void PhoneLedger::Sending(Frame& frame) {
   const Ipv4Packet packet(frame.packet());
   const Endpoint local = packet.source_endpoint();
   const Endpoint remote = packet.destination_endpoint();
   const Reason& reason = ReasonFor(packet.protocol(), local.port);
-  const Key key{std::uint64_t{remote.address} << 16 | remote.port,
-                std::uint32_t{packet.protocol()} << 16 | local.port};
-  std::uint32_t& number = flows_[key];
+  std::uint32_t& number = flows_[KeyOf(packet.protocol(), local.port, remote)];
   if (number == 0) {
     Flow flow;
     flow.cause = reason.cause;
@@ -49,8 +53,7 @@ void PhoneLedger::Receiving(const Frame& frame) {
   const Ipv4Packet packet(const_cast<std::uint8_t*>(frame.packet()));
   const Endpoint local = packet.destination_endpoint();
   const Endpoint remote = packet.source_endpoint();
-  const auto found = flows_.find({std::uint64_t{remote.address} << 16 | remote.port,
-                                  std::uint32_t{packet.protocol()} << 16 | local.port});
+  const auto found = flows_.find(KeyOf(packet.protocol(), local.port, remote));
   if (found == flows_.end()) return;
   Flow& flow = book_.At(found->second);
   flow.last = Now();

@@ -38,6 +38,9 @@ class PhoneLedger final : public Ledger {
   /// What a TCP socket bound to `port` sends, now and later, is sent for `reason`.
   void RegisterTcp(std::uint16_t port, const Reason& reason) { tcp_[port] = reason; }
 
+  /// The number of the flow from `port` to `remote`; 0 when nothing has been sent on it.
+  std::uint32_t FlowOf(std::uint8_t protocol, std::uint16_t port, Endpoint remote) const;
+
   void Sending(Frame& frame) override;
   void Receiving(const Frame& frame) override;
 
@@ -53,6 +56,10 @@ class PhoneLedger final : public Ledger {
     }
   };
 
+  static Key KeyOf(std::uint8_t protocol, std::uint16_t port, Endpoint remote) {
+    return {std::uint64_t{remote.address} << 16 | remote.port,
+            std::uint32_t{protocol} << 16 | port};
+  }
   const Reason& ReasonFor(std::uint8_t protocol, std::uint16_t port) const;
 
   FlowBook& book_;
