@@ -42,6 +42,12 @@ std::vector<std::uint64_t> RelayStreams(const std::vector<population::PlannedCal
   return streams;
 }
 
+std::vector<traces::ServerRow> RowsOf(const service::AddressPlan& plan) {
+  std::vector<traces::ServerRow> rows;
+  for (const service::Server& server : plan.Servers()) rows.push_back(server.row);
+  return rows;
+}
+
 }  // namespace
 
 World::World(const scenarios::Scenario& scenario, const CaptureSettings& captures)
@@ -59,7 +65,8 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
                       const service::Server* server = plan_.Find(address_v4(relay).to_string());
                       return server == nullptr ? std::string() : server->row.site;
                     },
-                    log_} {
+                    log_},
+      media_{scenario, MediaNames(RowsOf(plan_)), {}, log_} {
   PrepareNs3();
   std::set<std::string> names;
   for (const service::Server& server : plan_.Servers()) {

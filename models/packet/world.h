@@ -5,11 +5,13 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/backbone/backbone.h"
 #include "models/packet/applications/chat_service.h"
+#include "models/packet/applications/media_surroundings.h"
 #include "models/packet/applications/phone.h"
 #include "models/packet/applications/relay_server.h"
 #include "models/packet/applications/server_application.h"
@@ -88,6 +90,7 @@ class World {
   void PlanActions();
   Edge* MakeServer(std::uint32_t address);
   std::unique_ptr<ServerApplication> ApplicationFor(const traces::ServerRow& row, ServerEdge& edge);
+  const service::TlsSettings& ServerTls();
   std::unique_ptr<Phone> MakePhone(const scenarios::NetworkSection& network, std::uint32_t number,
                                    std::uint32_t address);
 
@@ -101,6 +104,8 @@ class World {
   TruthLog log_;
   Internet internet_;
   CallSurroundings surroundings_;
+  MediaSurroundings media_;
+  std::optional<service::TlsSettings> server_tls_;  ///< made with the first server that needs it
   std::vector<std::unique_ptr<CallRecord>> calls_;
   std::unique_ptr<ChatService> chat_;
   std::vector<std::string> chat_names_;

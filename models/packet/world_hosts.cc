@@ -7,6 +7,7 @@
 #include "models/backbone/prefix.h"
 #include "models/packet/applications/authoritative_server.h"
 #include "models/packet/applications/chat_server.h"
+#include "models/packet/applications/media_server.h"
 #include "models/packet/applications/resolver.h"
 #include "models/packet/world.h"
 #include "models/population/phones.h"
@@ -61,9 +62,12 @@ std::unique_ptr<Phone> World::MakePhone(const scenarios::NetworkSection& network
   std::string name = fmt::format("{}-{}", network.name, number);
   phone_index_[name] = index;
   return std::make_unique<Phone>(
-      surroundings_, [this](std::uint32_t call) -> CallRecord& { return *calls_.at(call - 1); },
-      index, std::move(name), address, ToUint(plan_.ResolverOf(network.name).row.address),
-      chat_names_);
+      surroundings_, media_,
+      [this](std::uint32_t call) -> CallRecord& { return *calls_.at(call - 1); }, index,
+      std::move(name), address, ToUint(plan_.ResolverOf(network.name).row.address), chat_names_,
+      network.name,
+      scenario_.device_profiles.empty() ? scenarios::DeviceProfileSection()
+                                        : scenario_.device_profiles.front());
 }
 
 void World::MakeHomes(const scenarios::NetworkSection& network, std::uint32_t phones) {
@@ -121,7 +125,17 @@ std::unique_ptr<ServerApplication> World::ApplicationFor(const traces::ServerRow
     return std::make_unique<RelayServer>(edge.host(), edge.ledger(), scenario_.seed,
                                          scenario_.start);
   }
-  return nullptr;  // media servers answer pings; nobody asks them for more in calls
+  if (row.role == "photo-audio" || row.role == "video") {
+    return std::make_unique<MediaServer>(
+        edge.host(), media_.store,
+        MediaServer::Settings{scenario_.service.transfers.server_delay, ServerTls(), {}});
+  }
+  return nullptr;  // others answer pings only
+}
+
+const service::TlsSettings& World::ServerTls() {
+  if (!server_tls_) server_tls_ = service::ServerTlsSettings(scenario_.service, scenario_.seed);
+  return *server_tls_;
 }
 
 }  // namespace wabed::packet

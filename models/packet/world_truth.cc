@@ -93,6 +93,11 @@ traces::Measured World::TakeMeasured() {
 traces::Truth World::TakeTruth() {
   traces::Truth& truth = log_.truth;
   for (const auto& phone : phones_) phone->Settle();
+  for (traces::TransferRow& transfer : truth.transfers) {
+    if (transfer.direction == "upload") {
+      transfer.moved_octets = media_.store.ArrivedInAll(transfer.message_id);
+    }
+  }
   for (const auto& call : calls_) {
     if (call->action == 0) continue;  // the run ended before
     if (call->row.end_reason.empty()) call->row.end_reason = "run-ended";

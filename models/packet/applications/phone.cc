@@ -2,8 +2,10 @@
 
 namespace wabed::packet {
 
-Phone::Phone(const CallSurroundings& world, Records records, std::uint32_t index, std::string name,
-             std::uint32_t address, std::uint32_t resolver, std::vector<std::string> chat_names)
+Phone::Phone(const CallSurroundings& world, MediaSurroundings& media, Records records,
+             std::uint32_t index, std::string name, std::uint32_t address, std::uint32_t resolver,
+             std::vector<std::string> chat_names, const std::string& network,
+             const scenarios::DeviceProfileSection& profile)
     : world_(world),
       records_(std::move(records)),
       index_(index),
@@ -13,8 +15,8 @@ Phone::Phone(const CallSurroundings& world, Records records, std::uint32_t index
       ports_(world.scenario.seed, index),
       dns_(name_, host_, ledger_, ports_, resolver, world.scenario.seed, index, world.log),
       control_({index, world.scenario.seed, std::move(chat_names), world.scenario.service}, host_,
-               ledger_, ports_, dns_, [this](const ControlMessage& message) { Receive(message); }) {
-}
+               ledger_, ports_, dns_, [this](const ControlMessage& message) { Receive(message); }),
+      media_(media, {index, name_, network, profile, host_, ledger_, ports_, dns_}) {}
 
 void Phone::OpenApplication() {
   control_.Open(world_.log.Act(name_, "app.open", "", std::nullopt, "done"));
@@ -43,6 +45,7 @@ void Phone::Receive(const ControlMessage& message) {
 
 void Phone::Settle() {
   for (const auto& session : sessions_) session->Settle();
+  media_.Settle();
 }
 
 }  // namespace wabed::packet

@@ -9,6 +9,7 @@
 #include "models/packet/applications/call_session.h"
 #include "models/packet/applications/control_client.h"
 #include "models/packet/applications/dns_client.h"
+#include "models/packet/applications/media_client.h"
 #include "models/packet/hosts/host.h"
 #include "models/packet/hosts/phone_ledger.h"
 #include "models/packet/hosts/port_allocator.h"
@@ -22,8 +23,11 @@ class Phone {
   /// Gives the record of a call by its number.
   using Records = std::function<CallRecord&(std::uint32_t call)>;
 
-  Phone(const CallSurroundings& world, Records records, std::uint32_t index, std::string name,
-        std::uint32_t address, std::uint32_t resolver, std::vector<std::string> chat_names);
+  /// `network` and `profile`: where the phone is, and what it is.
+  Phone(const CallSurroundings& world, MediaSurroundings& media, Records records,
+        std::uint32_t index, std::string name, std::uint32_t address, std::uint32_t resolver,
+        std::vector<std::string> chat_names, const std::string& network,
+        const scenarios::DeviceProfileSection& profile);
   Phone(const Phone&) = delete;
   Phone& operator=(const Phone&) = delete;
 
@@ -39,6 +43,7 @@ class Phone {
   Host& host() { return host_; }
   PhoneLedger& ledger() { return ledger_; }
   DnsClient& dns() { return dns_; }
+  MediaClient& media() { return media_; }
 
  private:
   void Receive(const ControlMessage& message);
@@ -53,6 +58,7 @@ class Phone {
   PortAllocator ports_;
   DnsClient dns_;
   ControlClient control_;
+  MediaClient media_;
   std::vector<std::unique_ptr<CallSession>> sessions_;
 };
 
