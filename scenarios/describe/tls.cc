@@ -19,7 +19,7 @@ void Describe(SectionDescription<TlsSection>& section) {
       .Key("certificate_chain", &TlsSection::certificate_chain,
            "Octets of the certificate chain servers send.")
       .From("assumption: a leaf and one intermediate of 2048-bit RSA")
-      .Between(ByteCount{1800}, ByteCount{16000});
+      .Between(ByteCount{1900}, ByteCount{16000});
   section
       .Key("resumption", &TlsSection::resumption,
            "Share of connections that resume an earlier session with the same name.")

@@ -21,6 +21,12 @@ std::string TlsCipherSuiteName(std::uint16_t number) {
   return suite != nullptr ? suite->name : fmt::format("0x{:04x}", number);
 }
 
+std::string TlsVersionName(std::uint16_t version) {
+  if (version == 0x0300) return "SSL 3.0";
+  if (version > 0x0300 && version <= 0x0304) return fmt::format("TLS 1.{}", version - 0x0301);
+  return fmt::format("0x{:04x}", version);
+}
+
 std::size_t TlsExplicitHead(const TlsCipherSuite& suite, std::uint16_t version) {
   const bool explicit_vector = version >= 0x0302;
   switch (suite.cipher) {

@@ -32,6 +32,9 @@ const TlsCipherSuite* FindTlsCipherSuite(std::uint16_t number);
 /// Its name, or the number as "0xc0ff" where the table has none.
 std::string TlsCipherSuiteName(std::uint16_t number);
 
+/// "TLS 1.2"; "SSL 3.0"; the number as above for versions that are none.
+std::string TlsVersionName(std::uint16_t version);
+
 /// Octets that go in front of the ciphertext: the explicit part of GCM's nonce (RFC 5288 section
 /// 3), the initialisation vector of CBC since TLS 1.1 (RFC 4346 section 6.2.3.2).
 std::size_t TlsExplicitHead(const TlsCipherSuite& suite, std::uint16_t version);

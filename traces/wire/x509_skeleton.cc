@@ -170,7 +170,12 @@ std::vector<std::uint8_t> MakeCertificateList(const std::string& common_name, st
   }
   const Certificate authority{"wabed intermediate CA", "wabed root CA", true};
   const Certificate server{common_name, authority.subject, false};
-  const std::size_t first = octets / 2 - 3;
+  const std::size_t least = Encode(server).size(), rest = least + Encode(authority).size() + 6;
+  if (octets < rest + 16) {  // a few octets more than the least, as not every size can be made
+    throw std::invalid_argument(fmt::format("a certificate list of {} octets for a name of {}",
+                                            octets, common_name.size()));
+  }
+  const std::size_t first = least + (octets - rest) / 2;
   Octets list;
   for (const auto& [certificate, size] :
        {std::pair(server, first), std::pair(authority, octets - first - 6)}) {

@@ -10,7 +10,7 @@
 namespace wabed::traces::wire {
 
 /// The smallest and the largest list MakeCertificateList makes.
-constexpr std::size_t kSmallestCertificateList = 1800;
+constexpr std::size_t kSmallestCertificateList = 1900;
 constexpr std::size_t kLargestCertificateList = 60'000;
 
 /// A list of two certificates for a Certificate message: the server's, with `common_name` as
