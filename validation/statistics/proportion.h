@@ -15,4 +15,10 @@ namespace wabed::validation {
 Estimate WilsonProportion(std::uint64_t successes, std::uint64_t trials,
                           double confidence = kConfidence);
 
+/// The same share with the exact interval of C. J. Clopper and E. S. Pearson (Biometrika 26, 1934,
+/// pp. 404-413), which holds at least its confidence for every share and sample size. Throws as
+/// WilsonProportion.
+Estimate ClopperPearsonProportion(std::uint64_t successes, std::uint64_t trials,
+                                  double confidence = kConfidence);
+
 }  // namespace wabed::validation
