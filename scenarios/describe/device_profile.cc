@@ -40,11 +40,10 @@ void Describe(SectionDescription<DeviceProfileSection>& section) {
       .Key("tls_client", &DeviceProfileSection::tls_client,
            "Whose ClientHello it sends: `android`, `ios`, `blackberry` or `windows-phone`.")
       .From("assumption: most phones are Android's");
-  section
-      .Key("idle_timeouts", &DeviceProfileSection::idle_timeouts,
-           "A phone draws one of these, and ends its control connection that long after the last "
-           "message, or after the user has left the application, whichever is later. Empty: never.")
-      .From("never, unless the profile says so");
+  section.Key(
+      "idle_timeouts", &DeviceProfileSection::idle_timeouts,
+      "A phone draws one of these, and ends its control connection that long after the last "
+      "message, or after the user has left the application, whichever is later. Empty: never.");
   section
       .Key("keepalive", &DeviceProfileSection::keepalive,
            "Time between keep-alives of an idle control connection.")

@@ -26,19 +26,24 @@ void Describe(SectionDescription<PopulationSection>& section) {
              "the seed and the user's number alone: adding users changes nobody else.");
   section.Key("users", &Section::users, "How many people carry phones of the networks here.")
       .From("no population unless asked for")
-      .Between(1, 10000000);
-  section.Key("networks", &Section::networks, "Where their phones are.").From("has to be given");
-  section.Key("systems", &Section::systems, "What phones they hold.").From("has to be given");
+      .Between(0, 10000000);
+  section.Key("networks", &Section::networks,
+              "Where their phones are. A network named here has as many phones as people.");
+  section.Key("systems", &Section::systems,
+              "What phones they hold, and those of the networks not named.");
   section
       .Key("utc_offset_hours", &Section::utc_offset_hours,
            "Hours to add to the run's clock (UTC) for the users' own.")
       .From("assumption: UTC")
       .Between(-12, 14);
-  section.Key("hours", &Section::hours, "Activity by hour of the day, relative: 24 numbers.")
-      .From("the same at all hours")
+  section
+      .Key("hours", &Section::hours,
+           "Activity by hour of the day, relative: 24 numbers. Empty: the same at all hours.")
       .AtLeast(0);
-  section.Key("days", &Section::days, "Activity by day of the week, Monday first: 7 numbers.")
-      .From("the same on all days")
+  section
+      .Key(
+          "days", &Section::days,
+          "Activity by day of the week, relative: 7 numbers, Monday first. Empty: the same on all.")
       .AtLeast(0);
   section
       .Key("conversations_per_day", &Section::conversations_per_day,
@@ -67,6 +72,7 @@ void Describe(SectionDescription<PopulationSection>& section) {
       .Between(0, 1000);
   section.Key("group_size", &Section::group_size, "Members of a group, the founder included, mean.")
       .From("assumption")
+      .Like("4.5", "12")
       .Between(3, 100);
   section.Key("group_share", &Section::group_share, "Share of conversations held in groups.")
       .From("assumption");
@@ -96,7 +102,7 @@ void Describe(SectionDescription<PopulationSection>& section) {
            "Exponent of the power law texts' lengths follow.")
       .From("assumption; power law: Li et al. 2017, Table 1")
       .Between(0, 10);
-  section.Key("content", &Section::content, "Messages other than texts.").From("texts only");
+  section.Key("content", &Section::content, "Messages other than texts; empty: none.");
   section
       .Key("read_delay_median", &Section::read_delay_median,
            "From a notification to the user's looking: median of a log-normal distribution.")

@@ -68,8 +68,8 @@ void Describe(SectionDescription<ServiceSection>& section) {
           "the caller, the lowest sum of both ends' times, or any.")
       .From("assumption, after readers of the 2015 calls: several are tested, least latency wins");
   section.Key("pools", &ServiceSection::pools, "Servers by what they do.");
-  section.Key("active", &ServiceSection::active, "Which part of the pools is active.")
-      .From("all of every pool");
+  section.Key("active", &ServiceSection::active,
+              "Which part of the pools is active; empty: all of them.");
   section.Key("sites", &ServiceSection::sites, "Facebook edge sites with relays.");
 }
 

@@ -81,7 +81,10 @@ using Sections =
                    MediaSection, NetworkSection, NatSection, LinkSection, LinkDirectionSection,
                    LossSection, ImpairmentSection, CallsSection, CallSection, CallGeneratorSection,
                    CallPairSection, CaptureSection, DnsSection, VantagePointSection,
-                   MeasurementSection, HeadquartersSection, DatabasesSection>;
+                   MeasurementSection, HeadquartersSection, DatabasesSection, DeviceProfileSection,
+                   IdleTimeoutSection, SystemShareSection, NetworkShareSection, ContentSection,
+                   PopulationSection, ActionSection, ActiveSection, TlsSection, TransfersSection,
+                   RadioSection, EventSection, FlowMeterSection>;
 TYPED_TEST_SUITE(SchemaWalk, Sections);
 
 TYPED_TEST(SchemaWalk, EveryKeyChangesItsMemberAndNoOther) {
@@ -220,6 +223,19 @@ TEST(Schema, EveryMemberOfEveryStructIsAKeyOfTheSameName) {
   add("MeasurementSection", DescriptionOf<MeasurementSection>().Type());
   add("HeadquartersSection", DescriptionOf<HeadquartersSection>().Type());
   add("DatabasesSection", DescriptionOf<DatabasesSection>().Type());
+  add("DeviceProfileSection", DescriptionOf<DeviceProfileSection>().Type());
+  add("IdleTimeoutSection", DescriptionOf<IdleTimeoutSection>().Type());
+  add("SystemShareSection", DescriptionOf<SystemShareSection>().Type());
+  add("NetworkShareSection", DescriptionOf<NetworkShareSection>().Type());
+  add("ContentSection", DescriptionOf<ContentSection>().Type());
+  add("PopulationSection", DescriptionOf<PopulationSection>().Type());
+  add("ActionSection", DescriptionOf<ActionSection>().Type());
+  add("ActiveSection", DescriptionOf<ActiveSection>().Type());
+  add("TlsSection", DescriptionOf<TlsSection>().Type());
+  add("TransfersSection", DescriptionOf<TransfersSection>().Type());
+  add("RadioSection", DescriptionOf<RadioSection>().Type());
+  add("EventSection", DescriptionOf<EventSection>().Type());
+  add("FlowMeterSection", DescriptionOf<FlowMeterSection>().Type());
   ASSERT_EQ(structs.size(), keys.size());
   for (const auto& [name, members] : structs) {
     EXPECT_THAT(keys[name], testing::UnorderedElementsAreArray(members)) << name;

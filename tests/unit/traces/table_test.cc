@@ -178,7 +178,7 @@ TEST(Tables, DescribeEveryColumnOnce) {
       EXPECT_FALSE(column.source.empty()) << table.path << " " << column.name;
     }
   }
-  EXPECT_EQ(paths.size(), 19u);
+  EXPECT_EQ(paths.size(), 27u);
 }
 
 TEST(TruthFiles, ComeBackWhole) {
