@@ -50,10 +50,10 @@ void MediaConnection::TcpConnected(ns3::Ptr<ns3::Socket>) {
   TlsStream::Handlers handlers;
   handlers.established = [this] { Established(); };
   handlers.data = [this](const std::uint8_t* data, std::size_t size) {
-    if (!reader_.Feed(data, size)) Break();
+    if (state_ != State::kOver && !reader_.Feed(data, size)) Break();
   };
   handlers.filler = [this](std::uint64_t octets) {
-    if (!reader_.FeedFiller(octets)) Break();
+    if (state_ != State::kOver && !reader_.FeedFiller(octets)) Break();
   };
   handlers.peer_closed = [this] { PeerClosed(); };
   handlers.failed = [this](service::TlsFailure) { PeerClosed(); };

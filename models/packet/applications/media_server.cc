@@ -23,7 +23,17 @@ void MediaServer::Accepted(ns3::Ptr<ns3::Socket> socket) {
   tls.connection = std::uint64_t{host_.address()} << kAddressShift | number;
   connections_[number] = std::make_unique<MediaServerConnection>(
       socket, std::move(tls), settings_.delay, store_, [this, number] { Remove(number); });
+  if (silent()) connections_[number]->SetSilent(true);
   if (settings_.opened) settings_.opened(host_.address());
+}
+
+void MediaServer::SilenceChanged() {
+  std::vector<std::uint64_t> numbers;
+  for (const auto& [number, connection] : connections_) numbers.push_back(number);
+  for (const std::uint64_t number : numbers) {
+    const auto found = connections_.find(number);
+    if (found != connections_.end()) found->second->SetSilent(silent());
+  }
 }
 
 void MediaServer::Remove(std::uint64_t number) {

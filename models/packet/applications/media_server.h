@@ -29,6 +29,7 @@ class MediaServer final : public ServerApplication {
   std::size_t open() const { return connections_.size(); }
 
  private:
+  void SilenceChanged() override;
   void Accepted(ns3::Ptr<ns3::Socket> socket);
   void Remove(std::uint64_t number);
 

@@ -14,10 +14,10 @@ MediaServerConnection::MediaServerConnection(ns3::Ptr<ns3::Socket> socket, servi
                [this](const HttpHead&, const std::string&) { End(); }}) {
   TlsStream::Handlers handlers;
   handlers.data = [this](const std::uint8_t* data, std::size_t size) {
-    if (!reader_.Feed(data, size)) Over();
+    if (over_ && !reader_.Feed(data, size)) Over();
   };
   handlers.filler = [this](std::uint64_t octets) {
-    if (!reader_.FeedFiller(octets)) Over();
+    if (over_ && !reader_.FeedFiller(octets)) Over();
   };
   handlers.peer_closed = [this] {
     stream_->Close();
@@ -26,12 +26,25 @@ MediaServerConnection::MediaServerConnection(ns3::Ptr<ns3::Socket> socket, servi
   handlers.failed = [this](service::TlsFailure) { Over(); };
   stream_ = std::make_unique<TlsStream>(socket, service::TlsRole::kServer, std::move(tls),
                                         std::move(handlers));
+  Watch();
+}
+
+void MediaServerConnection::Watch() {
   watch_.emplace(
       kIdle, [this] { return MovedOctets(*stream_, socket_); },
       [this] {
         stream_->Close();
         Over();
       });
+}
+
+void MediaServerConnection::SetSilent(bool silent) {
+  if (silent) {
+    watch_.reset();
+  } else {
+    Watch();
+  }
+  stream_->Hold(silent);
 }
 
 void MediaServerConnection::Head(const HttpHead& head) {

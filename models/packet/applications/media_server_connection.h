@@ -28,6 +28,9 @@ class MediaServerConnection {
   MediaServerConnection(const MediaServerConnection&) = delete;
   MediaServerConnection& operator=(const MediaServerConnection&) = delete;
 
+  /// The server hangs, or no longer.
+  void SetSilent(bool silent);
+
  private:
   /// A connection on which nothing moves is closed: longer than any phone lets one linger.
   /// Assumption.
@@ -37,6 +40,7 @@ class MediaServerConnection {
   void Filler(std::uint64_t octets);
   void End();
   void Answer();
+  void Watch();
   void Over();
 
   ns3::Ptr<ns3::Socket> socket_;

@@ -49,7 +49,17 @@ void TlsStream::Close() {
   Flush();
 }
 
+void TlsStream::Hold(bool held) {
+  if (held == held_) return;
+  held_ = held;
+  if (held_) return;
+  const auto life = life_;
+  Readable(socket_);
+  if (life->alive && end_held_) EndOfPeer(socket_);
+}
+
 void TlsStream::Flush() {
+  if (held_) return;
   while (!ended_) {
     if (!unsent_) {
       if (!connection_.HasOutput()) break;
@@ -75,6 +85,7 @@ void TlsStream::Flush() {
 void TlsStream::Writable(ns3::Ptr<ns3::Socket>, std::uint32_t) { Flush(); }
 
 void TlsStream::Readable(ns3::Ptr<ns3::Socket> socket) {
+  if (held_) return;
   static std::vector<std::uint8_t> octets;  // one for all streams; read before any handler runs
   const auto life = life_;
   while (ns3::Ptr<ns3::Packet> packet = socket->Recv()) {
@@ -114,6 +125,8 @@ void TlsStream::Report(const Event& event, Life& life) {
 }
 
 void TlsStream::EndOfPeer(ns3::Ptr<ns3::Socket> socket) {
+  end_held_ = held_;
+  if (held_) return;
   const auto life = life_;
   Readable(socket);
   if (!life->alive || over_) return;

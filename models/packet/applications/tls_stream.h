@@ -55,6 +55,9 @@ class TlsStream {
   /// Sends close_notify behind what still waits, then TCP's FIN. What the peer sent meanwhile still
   /// comes.
   void Close();
+  /// While held the application below hangs: nothing is taken from TCP and nothing given to it.
+  /// Handlers may be called when it is let go.
+  void Hold(bool held);
 
   bool established() const { return connection_.established(); }
   /// Whether the handshake resumed an earlier session. Valid once established.
@@ -87,6 +90,8 @@ class TlsStream {
   std::uint32_t largest_room_ = 0;  ///< of the socket's buffer
   bool ended_ = false;              ///< TCP was told to end
   bool over_ = false;               ///< nothing is reported any more
+  bool held_ = false;
+  bool end_held_ = false;  ///< the peer's end came meanwhile
 };
 
 }  // namespace wabed::packet
