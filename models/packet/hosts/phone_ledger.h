@@ -37,6 +37,8 @@ class PhoneLedger final : public Ledger {
 
   /// What a TCP socket bound to `port` sends, now and later, is sent for `reason`.
   void RegisterTcp(std::uint16_t port, const Reason& reason) { tcp_[port] = reason; }
+  /// From now on a registered port's packets are sent because of this action.
+  void BecauseOf(std::uint16_t port, std::uint32_t action) { tcp_.at(port).action = action; }
 
   /// The number of the flow from `port` to `remote`; 0 when nothing has been sent on it.
   std::uint32_t FlowOf(std::uint8_t protocol, std::uint16_t port, Endpoint remote) const;
