@@ -1,6 +1,5 @@
 #include "models/packet/world.h"
 
-#include <set>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -10,12 +9,7 @@
 #include <ns3/simulator.h>
 #include <ns3/string.h>
 #include <ns3/uinteger.h>
-#include <boost/algorithm/string/classification.hpp>
-#include <boost/algorithm/string/split.hpp>
 #include <boost/asio/ip/address_v4.hpp>
-
-#include "models/population/call_plan.h"
-#include "models/population/open_plan.h"
 
 namespace wabed::packet {
 namespace {
@@ -34,12 +28,6 @@ void PrepareNs3() {
   if (ns3::Time::GetResolution() != ns3::Time::NS) {
     throw std::logic_error("ns-3 does not count in nanoseconds");
   }
-}
-
-std::vector<std::uint64_t> RelayStreams(const std::vector<population::PlannedCall>& calls) {
-  std::vector<std::uint64_t> streams;
-  for (const population::PlannedCall& call : calls) streams.push_back(call.stream);
-  return streams;
 }
 
 std::vector<traces::ServerRow> RowsOf(const service::AddressPlan& plan) {
@@ -66,17 +54,12 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
                       return server == nullptr ? std::string() : server->row.site;
                     },
                     log_},
-      media_{scenario, MediaNames(RowsOf(plan_)), {}, log_} {
+      media_{scenario, MediaNames(RowsOf(plan_)), {}, log_},
+      people_(scenario),
+      book_(people_, log_),
+      connections_(log_) {
   PrepareNs3();
-  std::set<std::string> names;
-  for (const service::Server& server : plan_.Servers()) {
-    if (server.row.role != "chat") continue;
-    std::vector<std::string> some;
-    boost::split(some, server.row.names, boost::is_space(), boost::token_compress_on);
-    names.insert(some.begin(), some.end());
-  }
-  names.erase("");
-  chat_names_.assign(names.begin(), names.end());
+  MakeChat();
   MakeSites();
   MakeNetworks();
   MakeCaptures(captures);
@@ -88,43 +71,6 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
 World::~World() {
   // Events hold pointers into the world: they go first.
   ns3::Simulator::Destroy();
-}
-
-void World::PlanActions() {
-  const std::vector<population::PlannedCall> planned = population::PlanCalls(scenario_);
-  if (!planned.empty()) {
-    voices_ = std::make_unique<service::VoiceTable>(scenario_.media, scenario_.seed);
-  }
-  chat_ = std::make_unique<ChatService>(
-      relays_, RelayStreams(planned),
-      [this](std::uint32_t from, std::uint32_t to) {
-        return from == to ? Nanoseconds(0)
-                          : backbone_
-                                .RouteBetween(plan_.Find(address_v4(from).to_string())->attachment,
-                                              plan_.Find(address_v4(to).to_string())->attachment)
-                                .total_delay;
-      },
-      scenario_.seed);
-  for (const population::PlannedOpen& open : population::PlanOpens(scenario_, planned)) {
-    ns3::Simulator::Schedule(ToTime(open.at), &Phone::OpenApplication,
-                             phones_.at(phone_index_.at(open.phone)).get());
-  }
-  for (const population::PlannedCall& call : planned) {
-    auto record = std::make_unique<CallRecord>(call, scenario_.media.packet_time);
-    record->caller = phone_index_.at(call.caller);
-    record->callee = phone_index_.at(call.callee);
-    record->row.call_id = call.id;
-    record->row.caller = call.caller;
-    record->row.callee = call.callee;
-    record->row.caller_network = call.caller.substr(0, call.caller.find_last_of('-'));
-    record->row.callee_network = call.callee.substr(0, call.callee.find_last_of('-'));
-    Phone* caller = phones_[record->caller].get();
-    record->row.caller_address = address_v4(caller->host().address()).to_string();
-    record->row.callee_address = address_v4(phones_[record->callee]->host().address()).to_string();
-    calls_.push_back(std::move(record));
-    ns3::Simulator::Schedule(ToTime(call.at), &Phone::PlaceCall, caller,
-                             static_cast<std::uint32_t>(call.id));
-  }
 }
 
 Phone& World::PhoneNamed(const std::string& name) {

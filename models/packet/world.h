@@ -7,11 +7,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "models/backbone/backbone.h"
+#include "models/packet/applications/call_exchange.h"
 #include "models/packet/applications/chat_service.h"
+#include "models/packet/applications/chat_surroundings.h"
 #include "models/packet/applications/media_surroundings.h"
+#include "models/packet/applications/message_exchange.h"
 #include "models/packet/applications/phone.h"
 #include "models/packet/applications/relay_server.h"
 #include "models/packet/applications/server_application.h"
@@ -22,8 +26,12 @@
 #include "models/packet/edges/site.h"
 #include "models/packet/measurements/measurements.h"
 #include "models/packet/paths/internet.h"
+#include "models/packet/playing/playing.h"
 #include "models/packet/truth/call_record.h"
+#include "models/packet/truth/connection_log.h"
+#include "models/packet/truth/message_book.h"
 #include "models/packet/truth/truth_log.h"
+#include "models/population/people.h"
 #include "models/service/address_plan.h"
 #include "models/service/databases.h"
 #include "models/service/relay_directory.h"
@@ -87,12 +95,17 @@ class World {
   void MakeMobile(const scenarios::NetworkSection& network, std::uint32_t phones);
   void MakeCaptures(const CaptureSettings& settings);
   void Impair();
+  void MakeChat();
   void PlanActions();
+  void PlanCalls(const std::vector<population::PlannedCall>& planned);
+  /// Whether a phone's user is played; otherwise the application is opened once and stays.
+  bool HasPeople() const { return scenario_.population.users > 0 || !scenario_.actions.empty(); }
+  void WriteTruthOfPeople();
   Edge* MakeServer(std::uint32_t address);
   std::unique_ptr<ServerApplication> ApplicationFor(const traces::ServerRow& row, ServerEdge& edge);
   const service::TlsSettings& ServerTls();
-  std::unique_ptr<Phone> MakePhone(const scenarios::NetworkSection& network, std::uint32_t number,
-                                   std::uint32_t address);
+  std::unique_ptr<Phone>& MakePhone(const scenarios::NetworkSection& network, std::uint32_t number,
+                                    std::uint32_t address);
 
   const scenarios::Scenario& scenario_;
   backbone::Backbone backbone_;
@@ -107,15 +120,21 @@ class World {
   MediaSurroundings media_;
   std::optional<service::TlsSettings> server_tls_;  ///< made with the first server that needs it
   std::vector<std::unique_ptr<CallRecord>> calls_;
+  population::People people_;
+  MessageBook book_;
+  ConnectionLog connections_;
   std::unique_ptr<ChatService> chat_;
-  std::vector<std::string> chat_names_;
+  std::unique_ptr<CallExchange> call_exchange_;
+  std::unique_ptr<MessageExchange> message_exchange_;
+  std::unique_ptr<ChatSurroundings> chat_surroundings_;
   std::map<std::string, std::unique_ptr<Site>> sites_;
   std::map<std::uint32_t, std::unique_ptr<ServerEdge>> servers_;
   std::map<std::uint32_t, std::unique_ptr<ServerApplication>> applications_;
   std::vector<Home> homes_;
   std::map<std::string, std::unique_ptr<MobileCore>> cores_;
   std::vector<std::unique_ptr<Phone>> phones_;
-  std::map<std::string, std::uint32_t> phone_index_;
+  std::unordered_map<std::string, std::uint32_t> phone_index_;
+  std::unique_ptr<Playing> playing_;
   struct NamedCapture {
     traces::CapturePointRow row;
     std::unique_ptr<CapturePoint> point;

@@ -56,18 +56,13 @@ void World::MakeNetworks() {
   }
 }
 
-std::unique_ptr<Phone> World::MakePhone(const scenarios::NetworkSection& network,
-                                        std::uint32_t number, std::uint32_t address) {
-  const auto index = static_cast<std::uint32_t>(phones_.size());
-  std::string name = fmt::format("{}-{}", network.name, number);
-  phone_index_[name] = index;
-  return std::make_unique<Phone>(
-      surroundings_, media_,
-      [this](std::uint32_t call) -> CallRecord& { return *calls_.at(call - 1); }, index,
-      std::move(name), address, ToUint(plan_.ResolverOf(network.name).row.address), chat_names_,
-      network.name,
-      scenario_.device_profiles.empty() ? scenarios::DeviceProfileSection()
-                                        : scenario_.device_profiles.front());
+std::unique_ptr<Phone>& World::MakePhone(const scenarios::NetworkSection& network,
+                                         std::uint32_t number, std::uint32_t address) {
+  const std::uint32_t index = phone_index_.at(fmt::format("{}-{}", network.name, number));
+  return phones_[index] = std::make_unique<Phone>(
+             surroundings_, *chat_surroundings_, media_,
+             [this](std::uint32_t call) -> CallRecord& { return *calls_.at(call - 1); }, index,
+             address, ToUint(plan_.ResolverOf(network.name).row.address));
 }
 
 void World::MakeHomes(const scenarios::NetworkSection& network, std::uint32_t phones) {
@@ -82,8 +77,8 @@ void World::MakeHomes(const scenarios::NetworkSection& network, std::uint32_t ph
                         std::make_unique<HomeGateway>(network, home, addresses.At(home).to_uint(),
                                                       lan, scenario_.seed, internet_, log_.flows)});
     }
-    phones_.push_back(MakePhone(network, phone + 1, HomeGateway::PhoneAddress(lan, place)));
-    homes_.back().gateway->Join(phones_.back()->host());
+    homes_.back().gateway->Join(
+        MakePhone(network, phone + 1, HomeGateway::PhoneAddress(lan, place))->host());
   }
 }
 
@@ -94,8 +89,7 @@ void World::MakeMobile(const scenarios::NetworkSection& network, std::uint32_t p
   core = std::make_unique<MobileCore>(network, addresses.At(0).to_uint(), inside, scenario_.seed,
                                       internet_, log_.flows);
   for (std::uint32_t phone = 0; phone < phones; ++phone) {
-    phones_.push_back(MakePhone(network, phone + 1, MobileCore::PhoneAddress(inside, phone)));
-    core->Join(phones_.back()->host());
+    core->Join(MakePhone(network, phone + 1, MobileCore::PhoneAddress(inside, phone))->host());
   }
 }
 
@@ -113,7 +107,11 @@ Edge* World::MakeServer(std::uint32_t address) {
 
 std::unique_ptr<ServerApplication> World::ApplicationFor(const traces::ServerRow& row,
                                                          ServerEdge& edge) {
-  if (row.role == "chat") return std::make_unique<ChatServer>(edge.host(), *chat_);
+  if (row.role == "chat") {
+    using Framing = scenarios::ServiceSection::ControlFraming;
+    const bool tls = scenario_.service.control_framing == Framing::kTls;
+    return std::make_unique<ChatServer>(edge.host(), *chat_, tls ? &ServerTls() : nullptr);
+  }
   if (row.role == "resolver") {
     return std::make_unique<Resolver>(edge.host(), zones_, scenario_.service.dns, scenario_.seed);
   }

@@ -144,6 +144,7 @@ traces::Truth World::TakeTruth() {
     row.resp_ip_bytes = flow.received_octets;
     truth.flows.push_back(std::move(row));
   }
+  WriteTruthOfPeople();
   for (const service::Server& server : plan_.Servers()) truth.servers.push_back(server.row);
   for (const NamedCapture& capture : captures_) {
     traces::CapturePointRow row = capture.row;

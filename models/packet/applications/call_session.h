@@ -49,6 +49,7 @@ class CallSession {
   /// This end hangs up for `reason`.
   void HangUp(const std::string& reason);
 
+  bool over() const { return over_; }
   std::uint64_t call_id() const { return record_.plan.id; }
   /// Writes down, at the end of the run, how this end's relays answered.
   void Settle();

@@ -1,97 +1,79 @@
 #include "models/packet/applications/chat_service.h"
 
-#include <boost/asio/ip/address_v4.hpp>
-
 #include "models/packet/applications/chat_server.h"
 
 namespace wabed::packet {
 
-using service::CallMessage;
+ChatService::ChatService(Distance distance, Push push, std::uint64_t seed)
+    : distance_(std::move(distance)), push_(std::move(push)), seed_(seed) {}
 
-void ChatService::Gone(ChatConnection& connection) {
-  for (auto user = users_.begin(); user != users_.end();) {
-    user = user->second == &connection ? users_.erase(user) : std::next(user);
-  }
+void ChatService::Provide(CallExchange& calls, MessageExchange& messages) {
+  calls_ = &calls;
+  messages_ = &messages;
+}
+
+void ChatService::LoggedIn(std::uint32_t user, ChatConnection& connection) {
+  ChatConnection*& current = users_[user];
+  ChatConnection* const before = current;
+  if (before == &connection) return;
+  current = &connection;
+  // The phone has given that one up; nobody has told the server yet.
+  if (before != nullptr) before->End();
+  messages_->LoggedIn(user);
+  calls_->LoggedIn(user);
+}
+
+void ChatService::Gone(std::uint32_t user, ChatConnection& connection) {
+  const auto found = users_.find(user);
+  if (found == users_.end() || found->second != &connection) return;
+  users_.erase(found);
+  messages_->Gone(user);
 }
 
 void ChatService::Receive(std::uint32_t user, ChatConnection& connection,
                           const ControlMessage& message) {
-  if (message.kind == ControlMessage::Kind::kPing) {
-    ControlMessage pong;
-    pong.kind = ControlMessage::Kind::kPong;
-    connection.Send(service::KeepAliveResponse(), pong);
-    return;
-  }
-  if (message.kind != ControlMessage::Kind::kCall) return;
-  if (message.about == CallMessage::kOffer) {
-    calls_[message.call] = {user, message.user};
-    ControlMessage acknowledgement = message;
-    acknowledgement.about = CallMessage::kOfferAck;
-    connection.Send(service::FrameOf(CallMessage::kOfferAck), acknowledgement);
-    ns3::Simulator::Schedule(ToTime(kRelayLookup), &ChatService::HandOutRelays, this, message.call,
-                             connection.server());
-    return;
-  }
-  const auto found = calls_.find(message.call);
-  if (found == calls_.end()) return;
-  const Call call = found->second;
-  const std::uint32_t other = user == call.caller ? call.callee : call.caller;
-  ControlMessage acknowledgement;
-  acknowledgement.kind = ControlMessage::Kind::kCall;
-  acknowledgement.about = CallMessage::kAck;
-  acknowledgement.call = message.call;
-  connection.Send(service::FrameOf(CallMessage::kAck), acknowledgement);
-  switch (message.about) {
-    case CallMessage::kReceipt:
-      Forward(call.caller, connection.server(), CallMessage::kRinging, message);
-      break;
-    case CallMessage::kAccept:
-      Forward(call.caller, connection.server(), CallMessage::kAccepted, message);
-      break;
-    case CallMessage::kRelayLatency:
-      // The caller chooses, so it is told what the callee measured.
-      if (user == call.callee) {
-        Forward(call.caller, connection.server(), CallMessage::kRelayLatency, message);
-      }
-      break;
-    case CallMessage::kTerminate:
-      Forward(other, connection.server(), CallMessage::kTerminated, message);
-      calls_.erase(found);
-      break;
+  switch (message.kind) {
+    case ControlMessage::Kind::kPing: {
+      ControlMessage pong;
+      pong.kind = ControlMessage::Kind::kPong;
+      connection.Send(service::KeepAliveResponse(), pong);
+      return;
+    }
+    case ControlMessage::Kind::kCall:
+      calls_->Receive(user, connection.server(), message);
+      return;
+    case ControlMessage::Kind::kChat:
+      messages_->Receive(user, connection.server(), message);
+      return;
     default:
-      break;
+      return;
   }
 }
 
-void ChatService::HandOutRelays(std::uint32_t call, std::uint32_t from_server) {
-  const auto found = calls_.find(call);
-  if (found == calls_.end()) return;
-  ControlMessage list;
-  list.kind = ControlMessage::Kind::kCall;
-  list.call = call;
-  for (const service::Relay& relay : relays_.RelaysFor(relay_streams_.at(call - 1))) {
-    list.relays.push_back({boost::asio::ip::make_address_v4(relay.address).to_uint(), relay.fixed});
-  }
-  list.user = found->second.callee;
-  Forward(found->second.caller, from_server, CallMessage::kRelayList, list);
-  list.user = found->second.caller;
-  Forward(found->second.callee, from_server, CallMessage::kIncoming, list);
+std::uint32_t ChatService::ServerOf(std::uint32_t user) const {
+  const auto found = users_.find(user);
+  return found == users_.end() ? 0 : found->second->server();
 }
 
-void ChatService::Forward(std::uint32_t to, std::uint32_t from_server, CallMessage about,
-                          ControlMessage message) {
-  message.about = about;
-  const auto user = users_.find(to);
-  if (user == users_.end()) return;  // nobody there: the caller hears nothing, and gives up
-  const Nanoseconds way = distance_(from_server, user->second->server());
-  ns3::Simulator::Schedule(ToTime(way), &ChatService::Deliver, this, to, service::FrameOf(about),
-                           message);
+Nanoseconds ChatService::WayTo(std::uint32_t user, std::uint32_t from_server) {
+  const std::uint32_t to = ServerOf(user);
+  if (from_server == 0 || to == 0 || from_server == to) return Nanoseconds(0);
+  const auto [known, added] = ways_.try_emplace(std::uint64_t{from_server} << 32 | to);
+  if (added) known->second = distance_(from_server, to);
+  return known->second;
 }
 
-void ChatService::Deliver(std::uint32_t to, const service::ControlFrame& frame,
-                          const ControlMessage& message) {
-  const auto user = users_.find(to);
-  if (user != users_.end()) user->second->Send(frame, message);
+void ChatService::Send(std::uint32_t user, const service::ControlFrame& frame,
+                       const ControlMessage& message) {
+  const auto found = users_.find(user);
+  if (found != users_.end()) found->second->Send(frame, message);
+}
+
+void ChatService::Pass(std::uint32_t user, std::uint32_t from_server,
+                       const service::ControlFrame& frame, const ControlMessage& message) {
+  if (!Connected(user)) return;
+  ns3::Simulator::Schedule(ToTime(WayTo(user, from_server)),
+                           [this, user, frame, message] { Send(user, frame, message); });
 }
 
 }  // namespace wabed::packet

@@ -2,60 +2,65 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
-#include <string>
+#include <memory>
+#include <unordered_map>
 #include <vector>
 
-#include "models/packet/applications/control_stream.h"
+#include "models/packet/applications/call_exchange.h"
+#include "models/packet/applications/control_message.h"
+#include "models/packet/applications/message_exchange.h"
 #include "models/packet/core/clock.h"
-#include "models/service/relay_directory.h"
 
 namespace wabed::packet {
 
 class ChatConnection;
 
-/// WhatsApp's side of the control connections: who is logged in where, and what the servers tell
-/// the ends of a call. One for all chat servers: they pass messages on among themselves.
+/// WhatsApp's side of the control connections: who is logged in where. One for all chat servers:
+/// they pass messages on among themselves, without packets, in the time the way between them takes.
 class ChatService {
  public:
   /// Time between two chat server addresses, one way.
   using Distance = std::function<Nanoseconds(std::uint32_t from, std::uint32_t to)>;
+  /// Wakes a user's phone, or tells the user, through the system's own push service: a message with
+  /// that number has come, or (0) a call.
+  using Push = std::function<void(std::uint32_t user, std::uint32_t number)>;
 
-  ChatService(const service::RelayDirectory& relays, std::vector<std::uint64_t> relay_streams,
-              Distance distance, std::uint64_t seed)
-      : relays_(relays),
-        relay_streams_(std::move(relay_streams)),
-        distance_(std::move(distance)),
-        seed_(seed) {}
+  ChatService(Distance distance, Push push, std::uint64_t seed);
+
+  /// What the service does for calls and for messages. To be set before anybody logs in; both must
+  /// outlive the service's use.
+  void Provide(CallExchange& calls, MessageExchange& messages);
 
   std::uint64_t seed() const { return seed_; }
 
-  void LoggedIn(std::uint32_t user, ChatConnection& connection) { users_[user] = &connection; }
-  void Gone(ChatConnection& connection);
+  /// A user is logged in over this connection now; one from before is dropped.
+  void LoggedIn(std::uint32_t user, ChatConnection& connection);
+  /// A connection has ended.
+  void Gone(std::uint32_t user, ChatConnection& connection);
 
   /// A user's message has come in over `connection`.
   void Receive(std::uint32_t user, ChatConnection& connection, const ControlMessage& message);
 
+  bool Connected(std::uint32_t user) const { return users_.count(user) != 0; }
+  /// Where the user is logged in, or 0.
+  std::uint32_t ServerOf(std::uint32_t user) const;
+  /// How long it takes from a server (0: from outside) to where the user is logged in.
+  Nanoseconds WayTo(std::uint32_t user, std::uint32_t from_server);
+  /// Sends a frame to a user, if the user is logged in.
+  void Send(std::uint32_t user, const service::ControlFrame& frame, const ControlMessage& message);
+  /// The same, after the way from `from_server`.
+  void Pass(std::uint32_t user, std::uint32_t from_server, const service::ControlFrame& frame,
+            const ControlMessage& message);
+  void PushTo(std::uint32_t user, std::uint32_t number) { push_(user, number); }
+
  private:
-  struct Call {
-    std::uint32_t caller = 0;
-    std::uint32_t callee = 0;
-  };
-  /// From the offer's acknowledgement to the relay list: 1.806 s to 2.254 s in the open capture
-  /// whatsapp_voice_and_message_masked.pcap.
-  static constexpr Nanoseconds kRelayLookup{448'000'000};
-
-  void HandOutRelays(std::uint32_t call, std::uint32_t from_server);
-  void Forward(std::uint32_t to, std::uint32_t from_server, service::CallMessage about,
-               ControlMessage message);
-  void Deliver(std::uint32_t to, const service::ControlFrame& frame, const ControlMessage& message);
-
-  const service::RelayDirectory& relays_;
-  std::vector<std::uint64_t> relay_streams_;  ///< by call number less one
   Distance distance_;
+  Push push_;
   std::uint64_t seed_;
-  std::map<std::uint32_t, ChatConnection*> users_;
-  std::map<std::uint32_t, Call> calls_;
+  CallExchange* calls_ = nullptr;
+  MessageExchange* messages_ = nullptr;
+  std::unordered_map<std::uint32_t, ChatConnection*> users_;
+  std::unordered_map<std::uint64_t, Nanoseconds> ways_;  ///< between servers, once asked for
 };
 
 }  // namespace wabed::packet

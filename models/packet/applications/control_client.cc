@@ -2,14 +2,19 @@
 
 #include <algorithm>
 
-#include "traces/wire/octets.h"
-
+#include <ns3/callback.h>
 #include <ns3/inet-socket-address.h>
+#include <boost/asio/ip/address_v4.hpp>
+
+#include "models/packet/applications/tls_transport.h"
+#include "models/packet/core/ipv4_packet.h"
+#include "traces/wire/octets.h"
 
 namespace wabed::packet {
 namespace {
 
 constexpr std::uint16_t kXmpp = 5222, kHttps = 443;
+constexpr std::uint8_t kIcmpUnreachable = 3;
 /// Indices into service::LoginTurns.
 constexpr std::size_t kPhoneOpens = 0, kServerGreets = 1, kPhoneAsks = 2, kServerTells = 3,
                       kPhoneEnds = 4;
@@ -24,52 +29,98 @@ std::vector<std::uint8_t> Words(std::uint32_t user, std::uint32_t session) {
 
 }  // namespace
 
-ControlClient::ControlClient(Settings settings, Host& host, PhoneLedger& ledger,
-                             PortAllocator& ports, DnsClient& dns, Handler handler)
-    : settings_(std::move(settings)),
+ControlClient::ControlClient(const ControlSettings& settings, ControlPhone phone, Host& host,
+                             PhoneLedger& ledger, PortAllocator& ports, DnsClient& dns,
+                             ConnectionLog& log, Owner& owner)
+    : settings_(settings),
+      phone_(std::move(phone)),
       host_(host),
       ledger_(ledger),
       ports_(ports),
       dns_(dns),
-      handler_(std::move(handler)),
-      stream_(settings_.seed, "phone.control", settings_.user) {}
+      log_(log),
+      owner_(owner),
+      stream_(settings.seed, "phone.control", phone_.user),
+      backoff_(settings.service.control_first_backoff) {}
 
-void ControlClient::Open(std::uint32_t action) {
+void ControlClient::Open(ConnectionLog::Why why, std::uint32_t action) {
+  if (settings_.names.empty() || (state_ != State::kClosed && state_ != State::kWaiting)) return;
   reason_.cause = Cause::kControl;
   reason_.action = action;
-  Connect();
+  Connect(why);
 }
 
-void ControlClient::Connect() {
-  if (settings_.names.empty()) return;
+void ControlClient::Connect(ConnectionLog::Why why) {
   reason_.service_name =
       settings_.names[stream_.Below(static_cast<std::uint32_t>(settings_.names.size()))];
-  dns_.Lookup(reason_.service_name, reason_, [this](const std::vector<std::uint32_t>& addresses) {
-    if (addresses.empty()) {
-      Retry();
-      return;
-    }
-    port_ = ports_.Take();
-    ledger_.RegisterTcp(port_, reason_);
-    const bool https = stream_.Chance(settings_.service.control_port_443.value);
-    socket_ = host_.OpenTcp(port_);
-    socket_->SetConnectCallback(ns3::MakeCallback(&ControlClient::Connected, this),
-                                ns3::MakeCallback(&ControlClient::Failed, this));
-    socket_->SetCloseCallbacks(ns3::MakeCallback(&ControlClient::Failed, this),
-                               ns3::MakeCallback(&ControlClient::Failed, this));
-    socket_->Connect(
-        ns3::InetSocketAddress(ns3::Ipv4Address(addresses.front()), https ? kHttps : kXmpp));
-  });
+  row_ = log_.Begin(phone_.name, phone_.system, why, reason_.service_name);
+  state_ = State::kResolving;
+  timer_.Cancel();
+  dns_.Lookup(reason_.service_name, reason_,
+              [this, attempt = ++attempt_](const std::vector<std::uint32_t>& addresses) {
+                Resolved(attempt, addresses);
+              });
+}
+
+void ControlClient::Resolved(std::uint32_t attempt, const std::vector<std::uint32_t>& addresses) {
+  if (attempt != attempt_ || state_ != State::kResolving) return;
+  if (addresses.empty()) {
+    Fail("unresolved");
+    return;
+  }
+  port_ = ports_.Take();
+  ledger_.RegisterTcp(port_, reason_);
+  const bool https = stream_.Chance(settings_.service.control_port_443.value);
+  remote_ = {addresses.front(), https ? kHttps : kXmpp};
+  row().server = boost::asio::ip::address_v4(remote_.address).to_string();
+  row().port = remote_.port;
+  state_ = State::kConnecting;
+  started_ = Now();
+  socket_ = host_.OpenTcp(port_);
+  const auto failed = ns3::MakeCallback(&ControlClient::ConnectFailed, this);
+  socket_->SetConnectCallback(ns3::MakeCallback(&ControlClient::Connected, this), failed);
+  socket_->SetCloseCallbacks(failed, failed);
+  socket_->SetAttribute("IcmpCallback",
+                        ns3::CallbackValue(ns3::MakeCallback(&ControlClient::Unreachable, this)));
+  Arm();
+  socket_->Connect(ns3::InetSocketAddress(ns3::Ipv4Address(remote_.address), remote_.port));
+}
+
+void ControlClient::Unreachable(ns3::Ipv4Address, std::uint8_t, std::uint8_t type, std::uint8_t,
+                                std::uint32_t) {
+  // As Linux has it: fatal while connecting, a passing trouble later (RFC 1122 section 4.2.3.9).
+  if (type == kIcmpUnreachable && state_ == State::kConnecting) Fail("unreachable");
+}
+
+void ControlClient::ConnectFailed(ns3::Ptr<ns3::Socket> socket) {
+  // TCP itself gives up after kLoginTimeout: what comes before is a reset.
+  if (socket == socket_ && state_ == State::kConnecting) Fail("refused");
 }
 
 void ControlClient::Connected(ns3::Ptr<ns3::Socket> socket) {
-  ControlStream::Handlers handlers;
-  handlers.clear_frame = [this](const std::uint8_t*, std::size_t) { ClearFrame(); };
-  handlers.message = [this](const ControlMessage& message) { Message(message); };
-  handlers.broken = [this, socket] { Failed(socket); };
-  connection_ = std::make_unique<ControlStream>(socket, false, std::move(handlers));
-  session_ = stream_();
+  if (socket != socket_ || state_ != State::kConnecting) return;
+  state_ = State::kLoggingIn;
+  row().ts_connected = log_.Stamp();
+  row().flow_id = ledger_.FlowOf(kTcp, port_, remote_);
   frames_from_server_ = 0;
+  session_ = stream_();
+  connection_ = std::make_unique<ControlStream>(false, static_cast<ControlStream::Owner&>(*this));
+  connection_->Run([&](ControlTransport::Owner& owner) -> std::unique_ptr<ControlTransport> {
+    using Framing = scenarios::ServiceSection::ControlFraming;
+    if (settings_.service.control_framing == Framing::kFunXmpp) {
+      return std::make_unique<ClearTransport>(socket, owner);
+    }
+    service::TlsSettings tls;
+    tls.seed = settings_.seed;
+    tls.connection = std::uint64_t{phone_.user} << 32 | attempt_;
+    tls.server_name = reason_.service_name;
+    tls.client = service::TlsClientKindOf(phone_.tls, settings_.service.tls.version);
+    return std::make_unique<TlsTransport>(socket, service::TlsRole::kClient, std::move(tls), owner);
+  });
+  if (connection_->ready()) StreamReady();
+}
+
+void ControlClient::StreamReady() {
   connection_->SendPrologue();
   LoginTurn(kPhoneOpens);
   connection_->SetKeys(settings_.seed, session_);
@@ -84,18 +135,14 @@ void ControlClient::LoginTurn(std::size_t turn) {
       const bool authentication = i + 1 == frames.size();
       connection_->SendClear(
           frames[i].bytes,
-          authentication ? Words(settings_.user, session_) : std::vector<std::uint8_t>{}, stream_);
+          authentication ? Words(phone_.user, session_) : std::vector<std::uint8_t>{}, stream_);
     }
   }
 }
 
-void ControlClient::ClearFrame() { ++frames_from_server_; }
+void ControlClient::ClearFrame(const std::uint8_t*, std::size_t) { ++frames_from_server_; }
 
-void ControlClient::Message(const ControlMessage& message) {
-  if (logged_in_) {
-    if (message.kind == ControlMessage::Kind::kCall) handler_(message);
-    return;
-  }
+void ControlClient::LoginFrame() {
   const auto& turns = service::LoginTurns();
   ++frames_from_server_;
   if (frames_from_server_ == turns[kServerGreets].frames.size()) LoginTurn(kPhoneAsks);
@@ -104,44 +151,47 @@ void ControlClient::Message(const ControlMessage& message) {
     return;
   }
   LoginTurn(kPhoneEnds);
-  logged_in_ = true;
-  backoff_ = kFirstBackoff;
-  keep_alive_ = ns3::Simulator::Schedule(ToTime(settings_.service.control_keepalive),
-                                         &ControlClient::KeepAlive, this);
+  state_ = State::kOnline;
+  row().ts_logged_in = log_.Stamp();
+  backoff_ = settings_.service.control_first_backoff;
+  last_traffic_ = last_use_ = Now();
+  ping_open_ = false;
+  Arm();
   std::vector<ControlMessage> waiting;
   waiting.swap(waiting_);
   for (const ControlMessage& one : waiting) Send(one);
+  owner_.LoggedIn();
+}
+
+void ControlClient::Message(const ControlMessage& message) {
+  if (state_ != State::kOnline) {
+    if (message.kind == ControlMessage::Kind::kNone) LoginFrame();
+    return;
+  }
+  last_traffic_ = Now();
+  ping_open_ = false;
+  if (message.kind == ControlMessage::Kind::kPong) return;
+  last_use_ = Now();
+  owner_.Received(message);
 }
 
 void ControlClient::Send(const ControlMessage& message) {
-  if (!logged_in_) {
+  if (state_ != State::kOnline) {
     waiting_.push_back(message);
     return;
   }
-  connection_->Send(service::FrameOf(message.about), message);
+  Send(service::FrameOf(message.about), message, 0);
 }
 
-void ControlClient::KeepAlive() {
-  ControlMessage ping;
-  ping.kind = ControlMessage::Kind::kPing;
-  connection_->Send(service::KeepAliveRequest(), ping);
-  keep_alive_ = ns3::Simulator::Schedule(ToTime(settings_.service.control_keepalive),
-                                         &ControlClient::KeepAlive, this);
+void ControlClient::Send(const service::ControlFrame& frame, const ControlMessage& message,
+                         std::uint32_t action) {
+  last_traffic_ = last_use_ = Now();
+  ledger_.BecauseOf(port_, action == 0 ? reason_.action : action);
+  connection_->Send(frame, message);
 }
 
-void ControlClient::Failed(ns3::Ptr<ns3::Socket> socket) {
-  if (socket != socket_) return;
-  socket_ = nullptr;
-  logged_in_ = false;
-  keep_alive_.Cancel();
-  // The stream may be the one that is calling us: it goes when the stack is done with it.
-  ns3::Simulator::ScheduleNow([old = std::shared_ptr<ControlStream>(std::move(connection_))] {});
-  Retry();
-}
-
-void ControlClient::Retry() {
-  ns3::Simulator::Schedule(ToTime(backoff_), &ControlClient::Connect, this);
-  backoff_ = std::min(backoff_ * 2, kLastBackoff);
+void ControlClient::StreamLost(ControlTransport::End end) {
+  Fail(end == ControlTransport::End::kTimeout ? "timeout" : "reset");
 }
 
 }  // namespace wabed::packet

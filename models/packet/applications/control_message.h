@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "models/service/chat_protocol.h"
 #include "models/service/control_protocol.h"
 
 namespace wabed::packet {
@@ -17,6 +19,7 @@ struct ControlMessage {
     kCall,  ///< about a call: `about` says what
     kPing,
     kPong,
+    kChat,  ///< between people: `stanza` says what
   };
   struct RelayEntry {
     std::uint32_t address = 0;
@@ -29,6 +32,11 @@ struct ControlMessage {
   std::uint32_t user = 0;               ///< the other end of the call: index of its phone
   std::vector<RelayEntry> relays = {};  ///< relay lists, and the one a latency is about
   std::uint32_t rtt_us = 0;             ///< of kRelayLatency
+
+  service::ChatStanza stanza = service::ChatStanza::kAck;
+  std::uint32_t number = 0;  ///< of the message; typing: of the conversation
+  bool stored = false;       ///< kMessage, from a server: it lay there when the phone logged in
+  std::string name = {};     ///< kMessage of a file: the DNS name of the server it lies on
 };
 
 /// Writes the message into exactly `size` octets, padded with zeros. Throws std::length_error when

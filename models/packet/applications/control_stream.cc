@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <ns3/packet.h>
+#include <ns3/simulator.h>
 
 namespace wabed::packet {
 
@@ -10,19 +10,15 @@ using traces::wire::FunXmppFrame;
 using traces::wire::kFunXmppHeaderSize;
 using traces::wire::kFunXmppMacSize;
 
-ControlStream::ControlStream(ns3::Ptr<ns3::Socket> socket, bool peer_is_phone, Handlers handlers)
-    : socket_(socket),
-      peer_is_phone_(peer_is_phone),
-      handlers_(std::move(handlers)),
-      parser_(peer_is_phone, [this](const FunXmppFrame& frame) { Take(frame); }) {
-  socket_->SetRecvCallback(ns3::MakeCallback(&ControlStream::Readable, this));
-  socket_->SetSendCallback(ns3::MakeCallback(&ControlStream::Writable, this));
-}
+ControlStream::ControlStream(bool peer_is_phone, Owner& owner)
+    : peer_is_phone_(peer_is_phone),
+      owner_(&owner),
+      parser_(peer_is_phone, [this](const FunXmppFrame& frame) { Take(frame); }) {}
 
-ControlStream::~ControlStream() {
-  socket_->SetRecvCallback(ns3::MakeNullCallback<void, ns3::Ptr<ns3::Socket>>());
-  socket_->SetSendCallback(ns3::MakeNullCallback<void, ns3::Ptr<ns3::Socket>, std::uint32_t>());
-  socket_->Close();
+void ControlStream::Forget(std::unique_ptr<ControlStream> stream) {
+  if (!stream) return;
+  stream->owner_ = nullptr;
+  ns3::Simulator::ScheduleNow([old = std::shared_ptr<ControlStream>(std::move(stream))] {});
 }
 
 void ControlStream::SetKeys(std::uint64_t seed, std::uint64_t session) {
@@ -34,7 +30,7 @@ void ControlStream::SetKeys(std::uint64_t seed, std::uint64_t session) {
 
 void ControlStream::SendPrologue() {
   const auto& prologue = traces::wire::kFunXmppPrologue;
-  Put({prologue.begin(), prologue.end()});
+  transport_->Send({prologue.begin(), prologue.end()});
 }
 
 void ControlStream::SendClear(std::uint32_t bytes, const std::vector<std::uint8_t>& contents,
@@ -46,10 +42,11 @@ void ControlStream::SendClear(std::uint32_t bytes, const std::vector<std::uint8_
   }
   std::vector<std::uint8_t> octets(kFunXmppHeaderSize + data.size());
   traces::wire::EncodeFunXmppFrame(0, data.data(), data.size(), octets.data(), octets.size());
-  Put(octets);
+  transport_->Send(octets);
 }
 
 void ControlStream::Send(const service::ControlFrame& frame, const ControlMessage& message) {
+  if (held_) return;
   const std::size_t size = frame.bytes - kFunXmppHeaderSize - kFunXmppMacSize;
   std::vector<std::uint8_t> octets(frame.bytes);
   std::uint8_t* data = octets.data() + kFunXmppHeaderSize;
@@ -58,43 +55,51 @@ void ControlStream::Send(const service::ControlFrame& frame, const ControlMessag
   outgoing_->Fill(data + size, kFunXmppMacSize);
   traces::wire::EncodeFunXmppFrame(traces::wire::kFunXmppEncrypted, nullptr, size + kFunXmppMacSize,
                                    octets.data(), octets.size());
-  Put(octets);
+  transport_->Send(octets);
 }
 
-void ControlStream::Put(const std::vector<std::uint8_t>& octets) {
-  waiting_.insert(waiting_.end(), octets.begin(), octets.end());
-  Flush();
+void ControlStream::Ready() {
+  if (owner_ != nullptr) owner_->StreamReady();
 }
 
-void ControlStream::Flush() {
-  const std::size_t room = std::min<std::size_t>(socket_->GetTxAvailable(), waiting_.size());
-  if (room == 0) return;
-  const int sent =
-      socket_->Send(ns3::Create<ns3::Packet>(waiting_.data(), static_cast<std::uint32_t>(room)));
-  if (sent > 0) waiting_.erase(waiting_.begin(), waiting_.begin() + sent);
-}
-
-void ControlStream::Writable(ns3::Ptr<ns3::Socket>, std::uint32_t) { Flush(); }
-
-void ControlStream::Readable(ns3::Ptr<ns3::Socket> socket) {
-  while (ns3::Ptr<ns3::Packet> packet = socket->Recv()) {
-    if (packet->GetSize() == 0) return;
-    std::vector<std::uint8_t> octets(packet->GetSize());
-    packet->CopyData(octets.data(), packet->GetSize());
-    if (!parser_.Feed(octets.data(), octets.size())) {
-      handlers_.broken();
-      return;
-    }
+bool ControlStream::Arrived(const std::uint8_t* data, std::size_t size) {
+  if (owner_ == nullptr) return false;
+  if (held_) {
+    unseen_.insert(unseen_.end(), data, data + size);
+    return true;
   }
+  if (!parser_.Feed(data, size)) Break();
+  return owner_ != nullptr && !broken_;
+}
+
+void ControlStream::Hold(bool held) {
+  held_ = held;
+  if (held_) return;
+  std::vector<std::uint8_t> octets;
+  octets.swap(unseen_);
+  if (!octets.empty() && !Arrived(octets.data(), octets.size())) return;
+  if (lost_) Lost(ControlTransport::End::kClosed);
+}
+
+void ControlStream::Lost(ControlTransport::End end) {
+  lost_ = held_;
+  if (held_) return;
+  if (owner_ != nullptr) owner_->StreamLost(end);
+}
+
+void ControlStream::Break() {
+  broken_ = true;
+  Lost(ControlTransport::End::kClosed);
 }
 
 void ControlStream::Take(const FunXmppFrame& frame) {
+  if (owner_ == nullptr || broken_) return;
   if (!frame.encrypted()) {
-    handlers_.clear_frame(frame.data, frame.size);
+    owner_->ClearFrame(frame.data, frame.size);
     return;
   }
   if (!incoming_ || frame.size < kFunXmppMacSize) {
-    handlers_.broken();
+    Break();
     return;
   }
   std::vector<std::uint8_t> data(frame.data, frame.data + frame.size - kFunXmppMacSize);
@@ -102,11 +107,11 @@ void ControlStream::Take(const FunXmppFrame& frame) {
   std::uint8_t mac[kFunXmppMacSize];
   incoming_->Fill(mac, sizeof mac);
   if (!std::equal(mac, mac + sizeof mac, frame.data + data.size())) {
-    handlers_.broken();
+    Break();
     return;
   }
   if (const auto message = ReadControlMessage(data.data(), data.size())) {
-    handlers_.message(*message);
+    owner_->Message(*message);
   }
 }
 
