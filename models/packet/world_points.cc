@@ -23,10 +23,10 @@ void World::MakeCaptures(const CaptureSettings& settings) {
     for (const scenarios::NetworkSection& one : scenario_.networks) {
       if (!section.site && one.name == network) row.city = one.city;
     }
-    auto point =
-        std::make_unique<CapturePoint>(settings.folder / (section.name + ".pcapng"), section.name,
-                                       fmt::format("{} {}, {}", row.kind, row.place, row.city),
-                                       scenario_.start, settings.label_packets);
+    auto point = std::make_unique<CapturePoint>(
+        settings.folder / (section.name + ".pcapng"), section.name,
+        fmt::format("{} {}, {}", row.kind, row.place, row.city), scenario_.start,
+        settings.label_packets, section.snap_length);
     bool placed = false;
     if (section.site && sites_.count(*section.site) != 0) {
       sites_[*section.site]->capture = point.get();

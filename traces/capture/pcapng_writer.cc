@@ -26,8 +26,6 @@ constexpr std::uint16_t kIfName = 2;
 constexpr std::uint16_t kIfDescription = 3;
 constexpr std::uint16_t kIfTsresol = 9;
 constexpr std::uint16_t kLinkTypeEthernet = 1;
-// What libpcap and Wireshark take as the longest packet of an Ethernet capture.
-constexpr std::uint32_t kSnapLength = 262144;
 constexpr std::size_t kBufferOctets = 1u << 20;
 
 // The file is little-endian whatever the machine, so that the same seed gives the same bytes.
@@ -91,8 +89,8 @@ std::system_error FileError(const std::string& what, const std::filesystem::path
 }  // namespace
 
 PcapngWriter::PcapngWriter(const std::filesystem::path& path, const std::string& interface_name,
-                           const std::string& interface_description)
-    : path_(path) {
+                           const std::string& interface_description, std::uint32_t snap_length)
+    : path_(path), snap_length_(snap_length) {
   std::string section;
   Append32(section, kByteOrderMagic);
   Append16(section, 1);  // version 1.0
@@ -105,7 +103,7 @@ PcapngWriter::PcapngWriter(const std::filesystem::path& path, const std::string&
   std::string interface;
   Append16(interface, kLinkTypeEthernet);
   Append16(interface, 0);
-  Append32(interface, kSnapLength);
+  Append32(interface, snap_length_);
   AppendOption(interface, kIfName, interface_name);
   if (!interface_description.empty()) {
     AppendOption(interface, kIfDescription, interface_description);
@@ -135,7 +133,7 @@ void PcapngWriter::Write(Timestamp ts, const std::uint8_t* frame, std::size_t si
     throw std::logic_error(path_.string() + ": packet " + std::to_string(packets_ + 1) +
                            " goes back in time by " + std::to_string((last_ - ts).count()) + " ns");
   }
-  if (size > kSnapLength || comment.size() > std::numeric_limits<std::uint16_t>::max()) {
+  if (size > kMaxSnapLength || comment.size() > std::numeric_limits<std::uint16_t>::max()) {
     throw std::length_error(path_.string() + ": packet " + std::to_string(packets_ + 1) +
                             " has a frame of " + std::to_string(size) +
                             " octets and a comment of " + std::to_string(comment.size()) +
@@ -143,7 +141,8 @@ void PcapngWriter::Write(Timestamp ts, const std::uint8_t* frame, std::size_t si
   }
   const std::size_t options =
       comment.empty() ? 0 : 4 + comment.size() + Padding(comment.size()) + 4;
-  const std::size_t length = 32 + size + Padding(size) + options;
+  const std::size_t kept = std::min<std::size_t>(size, snap_length_);
+  const std::size_t length = 32 + kept + Padding(kept) + options;
   if (used_ + length > buffer_.size()) Flush();
 
   const auto nanoseconds = static_cast<std::uint64_t>(ts.time_since_epoch().count());
@@ -153,9 +152,9 @@ void PcapngWriter::Write(Timestamp ts, const std::uint8_t* frame, std::size_t si
   next = Put32(next, 0);  // the only interface
   next = Put32(next, static_cast<std::uint32_t>(nanoseconds >> 32));
   next = Put32(next, static_cast<std::uint32_t>(nanoseconds));
+  next = Put32(next, static_cast<std::uint32_t>(kept));
   next = Put32(next, static_cast<std::uint32_t>(size));
-  next = Put32(next, static_cast<std::uint32_t>(size));
-  next = PutPadded(next, frame, size);
+  next = PutPadded(next, frame, kept);
   if (!comment.empty()) {
     next = Put16(next, kOptComment);
     next = Put16(next, static_cast<std::uint16_t>(comment.size()));

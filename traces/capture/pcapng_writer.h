@@ -11,16 +11,22 @@
 namespace wabed::traces {
 
 /// Writes one capture file: pcapng, one Ethernet interface, nanosecond stamps
-/// (draft-ietf-opsawg-pcapng; if_tsresol 9), the whole frame, optionally a comment per packet.
+/// (draft-ietf-opsawg-pcapng; if_tsresol 9), the first octets of each frame with its length on the
+/// wire, optionally a comment per packet.
 ///
 /// Packets must come in order of time: a stamp earlier than the one before throws
 /// std::logic_error, because a capture whose time goes back is a broken invariant.
 class PcapngWriter {
  public:
+  /// What libpcap and Wireshark take as the longest packet of an Ethernet capture.
+  static constexpr std::uint32_t kMaxSnapLength = 262144;
+
   /// Creates the file and writes the section header and the interface description.
   /// Throws std::system_error naming the path when it cannot be written.
+  /// Of frames longer than `snap_length` only so many octets are kept.
   PcapngWriter(const std::filesystem::path& path, const std::string& interface_name,
-               const std::string& interface_description);
+               const std::string& interface_description,
+               std::uint32_t snap_length = kMaxSnapLength);
   ~PcapngWriter();
   PcapngWriter(const PcapngWriter&) = delete;
   PcapngWriter& operator=(const PcapngWriter&) = delete;
@@ -41,6 +47,7 @@ class PcapngWriter {
   int descriptor_ = -1;
   std::string buffer_;  // of fixed size, its first used_ octets to be written
   std::size_t used_ = 0;
+  std::uint32_t snap_length_;
   Timestamp last_{};
   std::uint64_t packets_ = 0;
 };

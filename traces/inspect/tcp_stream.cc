@@ -16,14 +16,17 @@ bool TcpStream::Add(const ObservedPacket& packet, std::vector<std::uint8_t>& out
     if (!base_) base_ = sequence;
   }
   if (view.payload_size == 0) return true;
-  if (!packet.IsWhole()) {
-    broken_ = true;
-    return false;
-  }
   if (!base_) base_ = sequence;
   // The 32-bit number as the nearest 64-bit offset to the one expected next.
   const auto expected = static_cast<std::uint32_t>(*base_ + static_cast<std::uint64_t>(next_));
   const std::int64_t offset = next_ + static_cast<std::int32_t>(sequence - expected);
+  if (!packet.IsWhole()) {
+    // Cut by the snapshot length: what was kept is the last there is.
+    if (offset <= next_) Deliver(offset, view.payload, view.payload_size, out);
+    broken_ = true;
+    held_.clear();
+    return false;
+  }
   if (offset > next_) {
     if (held_octets_ + view.payload_size > kMaxHeld) {
       broken_ = true;

@@ -14,7 +14,8 @@ namespace wabed::traces {
 /// 64 KiB; a hole that stays open longer breaks the stream.
 class TcpStream {
  public:
-  /// Takes a segment in; what is in order then is added to `out`. False once the stream is broken.
+  /// Takes a segment in; what is in order then is added to `out`. False once the stream is broken:
+  /// by a hole, or by a segment cut by the snapshot length, whose first octets are still given.
   bool Add(const ObservedPacket& packet, std::vector<std::uint8_t>& out);
 
   bool broken() const { return broken_; }

@@ -17,8 +17,8 @@ MacAddress MakeMac(std::uint8_t kind, std::uint32_t number) {
 
 CapturePoint::CapturePoint(const std::filesystem::path& file, const std::string& name,
                            const std::string& description, traces::Timestamp start,
-                           bool label_packets)
-    : writer_(file, name, description), start_(start), label_packets_(label_packets) {}
+                           bool label_packets, std::uint32_t snap_length)
+    : writer_(file, name, description, snap_length), start_(start), label_packets_(label_packets) {}
 
 void CapturePoint::See(Frame& frame, const MacAddress& source, const MacAddress& destination) {
   std::uint8_t* ethernet = frame.packet() - Frame::kHeadroom;

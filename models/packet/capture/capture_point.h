@@ -19,9 +19,11 @@ MacAddress MakeMac(std::uint8_t kind, std::uint32_t number);
 /// A place where packets are seen: writes them, as Ethernet frames, into one capture file.
 class CapturePoint {
  public:
-  /// `start` is the wall clock of the simulation's beginning.
+  /// `start` is the wall clock of the simulation's beginning; of longer frames only `snap_length`
+  /// octets are kept.
   CapturePoint(const std::filesystem::path& file, const std::string& name,
-               const std::string& description, traces::Timestamp start, bool label_packets);
+               const std::string& description, traces::Timestamp start, bool label_packets,
+               std::uint32_t snap_length = traces::PcapngWriter::kMaxSnapLength);
 
   /// The packet passes now.
   void See(Frame& frame, const MacAddress& source, const MacAddress& destination);
