@@ -168,7 +168,7 @@ void ClassifyInput(const ClassifyOptions& options) {
   }
   const traces::RunFolder run(options.input);
   const traces::Truth truth = run.ReadTruth();
-  const auto captures = InspectCaptures(run.Captures(), progress);
+  const auto captures = InspectCaptures(run.Captures(), run.manifest().flow_meter, progress);
   const validation::ClassifierEvaluation evaluation =
       validation::Evaluate(classifier, captures, validation::JoinAll(captures, truth), truth);
   progress.Clear();

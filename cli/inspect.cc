@@ -14,9 +14,13 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/inspect_names.h"
 #include "cli/inspect_text.h"
+#include "cli/meter_choice.h"
 #include "cli/progress.h"
 #include "traces/inspect/summary_json.h"
+#include "traces/run_folder/bad_run_folder.h"
+#include "traces/run_folder/run_folder.h"
 #include "validation/classifiers/built_in.h"
 
 namespace wabed::cli {
@@ -30,6 +34,7 @@ constexpr char kClassifier[] = "dns-map+stun+prologue";
 struct InspectOptions {
   std::vector<std::string> inputs;
   std::string classifier = kClassifier;
+  MeterChoice meter;
   bool json = false;
   bool all = false;
 };
@@ -52,6 +57,12 @@ std::vector<fs::path> CapturesOf(const std::string& input) {
   return captures;
 }
 
+// A run's captures are metered as the run said.
+traces::FlowMeterOptions MeterOf(const std::string& input, const MeterChoice& choice) {
+  if (!traces::RunFolder::IsRunFolder(input)) return choice.On({});
+  return choice.On(traces::RunFolder(input).manifest().flow_meter);
+}
+
 nlohmann::ordered_json ClassifiedJson(const std::vector<validation::FlowLabel>& labels) {
   auto list = nlohmann::ordered_json::array();
   for (const auto& label : labels) {
@@ -64,6 +75,7 @@ int InspectAll(const InspectOptions& options) {
   std::unique_ptr<validation::Classifier> classifier;
   try {
     classifier = validation::MakeClassifier(options.classifier);
+    options.meter.On({});  // complains early
   } catch (const std::invalid_argument& problem) {
     Complain(problem.what());
     return kBadInput;
@@ -73,6 +85,14 @@ int InspectAll(const InspectOptions& options) {
   bool first = true;
   for (const std::string& input : options.inputs) {
     const auto captures = CapturesOf(input);
+    traces::FlowMeterOptions meter;
+    try {
+      meter = MeterOf(input, options.meter);
+    } catch (const traces::BadRunFolder& problem) {
+      Complain(problem.what());
+      exit_code = kBadInput;
+      continue;
+    }
     if (captures.empty()) {
       Complain(input + ": neither a capture nor a run folder with captures/*.pcapng in it");
       exit_code = kBadInput;
@@ -83,6 +103,7 @@ int InspectAll(const InspectOptions& options) {
       try {
         Progress progress;
         traces::InspectOptions inspect;
+        inspect.meter = meter;
         inspect.progress = [&](double share) { progress.Show(path.string(), share); };
         summary = traces::Inspect(path, inspect, &fault);
       } catch (const traces::BadCapture& problem) {
@@ -91,16 +112,19 @@ int InspectAll(const InspectOptions& options) {
         continue;
       }
       const auto labels = classifier->Classify(summary);
+      const traces::Tagging tagging = traces::FlowTagger(summary.dns).TagAll(summary.flows);
       if (options.json) {
         auto result = traces::SummaryJson(summary);
         result["classifier"] = classifier->name();
         result["classified"] = ClassifiedJson(labels);
+        result["tagged"] = TaggedJson(tagging);
         result["fault"] = fault ? nlohmann::ordered_json(fault->what()) : nullptr;
         results.push_back(std::move(result));
       } else {
         InspectTextOptions text;
         text.all = options.all;
-        std::fputs(((first ? "" : "\n") + InspectText(summary, labels, text)).c_str(), stdout);
+        std::fputs(((first ? "" : "\n") + InspectText(summary, labels, tagging, text)).c_str(),
+                   stdout);
       }
       first = false;
       if (fault) {
@@ -130,6 +154,7 @@ void AddInspectCommand(CLI::App& program, int& exit_code) {
       ->required();
   command->add_option("--classifier", options->classifier, "Who labels the flows")
       ->capture_default_str();
+  options->meter.AddTo(*command);
   command->add_flag("--all", options->all, "Print every row of every table");
   command->add_flag("--json", options->json, "Print everything as JSON");
   command->callback([options, &exit_code] { exit_code = InspectAll(*options); });

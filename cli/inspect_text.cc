@@ -9,6 +9,7 @@
 #include <set>
 
 #include "cli/inspect_calls.h"
+#include "cli/inspect_names.h"
 #include "cli/text_table.h"
 
 namespace wabed::cli {
@@ -21,8 +22,8 @@ using traces::Timestamp;
 class Printer {
  public:
   Printer(const CaptureSummary& summary, const std::vector<validation::FlowLabel>& labels,
-          const InspectTextOptions& options)
-      : summary_(summary), labels_(labels), options_(options) {}
+          const traces::Tagging& tagging, const InspectTextOptions& options)
+      : summary_(summary), labels_(labels), tagging_(tagging), options_(options) {}
 
   std::string Print() {
     Head();
@@ -31,6 +32,7 @@ class Printer {
     Stun();
     Rtp();
     Dns();
+    text_ += NamesText(summary_, tagging_, options_);
     Flows();
     return std::move(text_);
   }
@@ -256,6 +258,7 @@ class Printer {
 
   const CaptureSummary& summary_;
   const std::vector<validation::FlowLabel>& labels_;
+  const traces::Tagging& tagging_;
   const InspectTextOptions& options_;
   std::string text_;
 };
@@ -264,8 +267,8 @@ class Printer {
 
 std::string InspectText(const traces::CaptureSummary& summary,
                         const std::vector<validation::FlowLabel>& labels,
-                        const InspectTextOptions& options) {
-  return Printer(summary, labels, options).Print();
+                        const traces::Tagging& tagging, const InspectTextOptions& options) {
+  return Printer(summary, labels, tagging, options).Print();
 }
 
 }  // namespace wabed::cli

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "traces/inspect/capture_summary.h"
+#include "traces/tagging/flow_tagger.h"
 #include "validation/classifiers/classifier.h"
 
 namespace wabed::cli {
@@ -15,10 +16,10 @@ struct InspectTextOptions {
 };
 
 /// A capture's summary for people: what the file is, what it looks like, calls, STUN, RTP, names,
-/// flows by size. `labels` are the classifier's, one a flow. Times are seconds from the first
-/// packet.
+/// flows by size. `labels` are the classifier's, one a flow; `tagging` is by the capture's DNS.
+/// Times are seconds from the first packet.
 std::string InspectText(const traces::CaptureSummary& summary,
                         const std::vector<validation::FlowLabel>& labels,
-                        const InspectTextOptions& options);
+                        const traces::Tagging& tagging, const InspectTextOptions& options);
 
 }  // namespace wabed::cli

@@ -45,7 +45,8 @@ ReproducedRun MeasureRun(const RunTask& task, const fs::path& folder,
   std::vector<traces::CaptureSummary> captures;
   for (const traces::RunFolder::Capture& capture : run.Captures()) {
     traces::InspectOptions options;
-    options.point = capture.point;
+    options.meter = run.manifest().flow_meter;
+    options.meter.point = capture.point;
     captures.push_back(traces::Inspect(capture.path, options));
   }
   const validation::RunObservation observation(truth, captures, &measured);

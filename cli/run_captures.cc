@@ -15,7 +15,8 @@ constexpr auto kBetween = std::chrono::milliseconds(100);
 }  // namespace
 
 std::vector<traces::CaptureSummary> InspectCaptures(
-    const std::vector<traces::RunFolder::Capture>& captures, Progress& progress) {
+    const std::vector<traces::RunFolder::Capture>& captures, const traces::FlowMeterOptions& meter,
+    Progress& progress) {
   // Each capture is a task, each core takes the next one. What is done of each is told apart, so
   // that only this thread speaks to the terminal.
   std::vector<traces::CaptureSummary> summaries(captures.size());
@@ -24,7 +25,8 @@ std::vector<traces::CaptureSummary> InspectCaptures(
   const auto work = [&] {
     for (std::size_t i = next++; i < captures.size(); i = next++) {
       traces::InspectOptions options;
-      options.point = captures[i].point;
+      options.meter = meter;
+      options.meter.point = captures[i].point;
       options.progress = [&done, i](double share) { done[i] = share; };
       summaries[i] = traces::Inspect(captures[i].path, options);
       done[i] = 1;

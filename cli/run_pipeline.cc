@@ -16,6 +16,7 @@
 #include "traces/measured/measured_files.h"
 #include "traces/run_folder/outputs.h"
 #include "traces/run_folder/run_folder_writer.h"
+#include "traces/tagging/flow_tagger.h"
 #include "traces/truth/observed_rows.h"
 #include "traces/truth/table_file.h"
 #include "traces/truth/truth_files.h"
@@ -40,6 +41,9 @@ traces::Manifest ManifestOf(const scenarios::ReadResult& read, const std::string
   manifest.seed = read.scenario.seed;
   manifest.libraries = traces::LibraryVersions();
   manifest.libraries["ns-3"] = "3.37";
+  manifest.flow_meter.tcp_idle_timeout = read.scenario.flow_meter.tcp_inactivity;
+  manifest.flow_meter.udp_idle_timeout = read.scenario.flow_meter.udp_inactivity;
+  manifest.flow_meter.closing_timeout = read.scenario.flow_meter.tcp_closing;
   return manifest;
 }
 
@@ -65,20 +69,24 @@ Life Live(const scenarios::ReadResult& read, const RunSettings& settings,
   return {world.TakeTruth(), world.TakeMeasured(), world.measurements().Unfinished()};
 }
 
-/// What the flow meter and the DNS log make of the captures: observed/.
+/// What the flow meter, the DNS log and the tagger make of the captures: observed/.
 void WriteObserved(const std::vector<traces::CaptureSummary>& summaries,
                    const traces::RunFolderWriter& folder) {
   traces::TableWriter<traces::FlowRecord> flows(folder.Path("observed/flows.csv"));
   traces::TableWriter<traces::ObservedDnsRow> dns(folder.Path("observed/dns.csv"));
+  traces::TableWriter<traces::TaggedFlowRow> tagged(folder.Path("observed/tagged_flows.csv"));
   for (const traces::CaptureSummary& summary : summaries) {
     const std::string point = std::filesystem::path(summary.file).stem();
     for (const traces::FlowRecord& flow : summary.flows) flows.Write(flow);
     for (const traces::DnsObservation& answer : summary.dns) {
       dns.Write(traces::RowOf(point, answer));
     }
+    const traces::Tagging tagging = traces::FlowTagger(summary.dns).TagAll(summary.flows);
+    for (const traces::TaggedFlowRow& row : tagging.rows) tagged.Write(row);
   }
   flows.Close();
   dns.Close();
+  tagged.Close();
 }
 
 std::vector<traces::RunFolder::Capture> CapturesOf(const traces::Truth& truth,
@@ -136,14 +144,14 @@ RunSummary LiveThrough(const scenarios::ReadResult& read, const RunSettings& set
   const traces::Truth& truth = life.truth;
   traces::WriteTruth(folder.path(), truth);
   traces::WriteMeasured(folder.path(), life.measured);
-  const auto summaries = InspectCaptures(CapturesOf(truth, folder), progress);
+  traces::Manifest manifest = ManifestOf(read, effective);
+  const auto summaries = InspectCaptures(CapturesOf(truth, folder), manifest.flow_meter, progress);
   WriteObserved(summaries, folder);
   const auto validation = validation::Validate(
       truth, summaries,
       [&progress](const std::string& what, double share) { progress.Show(what, share); },
       {read.scenario.name, &life.measured});
   validation::WriteValidation(validation, folder.Path("validation"));
-  traces::Manifest manifest = ManifestOf(read, effective);
   validation::report::WriteReport(folder.path(), validation::report::HeaderOf(manifest));
   if (InterruptWatch::Interrupted()) throw Interrupted();
   manifest.wall_time_s = std::chrono::duration<double>(Clock::now() - began).count();

@@ -45,7 +45,7 @@ int Validate(const ValidateOptions& options) {
     Progress progress;
     const traces::Truth truth = run.ReadTruth();
     const traces::Measured measured = run.ReadMeasured();
-    const auto captures = InspectCaptures(run.Captures(), progress);
+    const auto captures = InspectCaptures(run.Captures(), run.manifest().flow_meter, progress);
     const validation::ValidationResult result = validation::Validate(
         truth, captures, [&](const std::string& what, double share) { progress.Show(what, share); },
         {run.manifest().scenario_name, &measured});

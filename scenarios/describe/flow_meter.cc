@@ -11,6 +11,11 @@ void Describe(SectionDescription<FlowMeterSection>& section) {
   section.Key("udp_inactivity", &FlowMeterSection::udp_inactivity, "Silence that ends a UDP flow.")
       .From("never: flows are those of `tshark -z conv,udp`")
       .MoreThan(Duration(0));
+  section
+      .Key("tcp_closing", &FlowMeterSection::tcp_closing,
+           "Silence that ends a TCP flow after FINs of both ends or a reset.")
+      .From("never: a SYN begins the next flow")
+      .MoreThan(Duration(0));
 }
 
 }  // namespace wabed::scenarios

@@ -26,6 +26,7 @@ struct CaptureSection {
 struct FlowMeterSection {
   std::optional<Duration> tcp_inactivity;
   std::optional<Duration> udp_inactivity;
+  std::optional<Duration> tcp_closing;
 };
 
 }  // namespace wabed::scenarios

@@ -44,6 +44,24 @@ void SetPayload(const Octets& octets, PacketView& view) {
   view.payload_length = octets.length;
 }
 
+// RFC 9293 section 3.1 and RFC 7323 section 2.2. Options after one that contradicts itself are
+// left.
+std::optional<std::uint8_t> FindWindowScale(const std::uint8_t* options, std::size_t size) {
+  constexpr std::uint8_t kEnd = 0, kNothing = 1, kWindowScale = 3, kMaxShift = 14;
+  for (std::size_t at = 0; at < size && options[at] != kEnd;) {
+    if (options[at] == kNothing) {
+      ++at;
+      continue;
+    }
+    if (at + 1 >= size || options[at + 1] < 2 || options[at + 1] > size - at) return std::nullopt;
+    if (options[at] == kWindowScale && options[at + 1] == 3) {
+      return std::min(options[at + 2], kMaxShift);
+    }
+    at += options[at + 1];
+  }
+  return std::nullopt;
+}
+
 void DissectTcp(Octets octets, PacketView& view) {
   if (!Need(octets, 20, view)) return;
   const std::uint8_t* header = octets.data;
@@ -59,7 +77,14 @@ void DissectTcp(Octets octets, PacketView& view) {
     view.status = DissectStatus::kMalformed;
     return;
   }
-  if (!Need(octets, size, view)) return;
+  if (!Need(octets, size, view)) {
+    // The options are cut, the octets above them are not in doubt.
+    view.payload_length = size <= octets.length ? octets.length - size : 0;
+    view.payload_size = 0;
+    return;
+  }
+  if (view.HasTcpFlag(tcp_flag::kSyn))
+    view.tcp_window_scale = FindWindowScale(header + 20, size - 20);
   octets.Skip(size);
   SetPayload(octets, view);
 }

@@ -60,7 +60,9 @@ struct PacketView {
   std::uint32_t tcp_seq = 0;
   std::uint32_t tcp_ack = 0;
   std::uint8_t tcp_flags = 0;
-  std::uint16_t tcp_window = 0;
+  std::uint16_t tcp_window = 0;  ///< as it stands in the header, unscaled
+  /// Window scale option of a SYN (RFC 7323 section 2.2).
+  std::optional<std::uint8_t> tcp_window_scale;
 
   /// What is above the last header read, as far as captured; link-layer padding never counts.
   const std::uint8_t* payload = nullptr;

@@ -3,29 +3,18 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "traces/capture/packet_view.h"
+#include "traces/flows/flow_meter_options.h"
 #include "traces/flows/flow_record.h"
 #include "traces/flows/flow_tuple.h"
-#include "traces/flows/running_stats.h"
-#include "traces/flows/tcp_connection.h"
+#include "traces/flows/metered_flow.h"
 #include "traces/time.h"
 
 namespace wabed::traces {
-
-/// What a meter calls its flows, and when silence or age ends one.
-struct FlowMeterOptions {
-  /// FlowRecord::point of every flow.
-  std::string point;
-  /// A flow silent for longer ends; its next packet begins another. None by default, so that flows
-  /// are the conversations of `tshark -z conv,tcp -z conv,udp`. (NFStream takes 120 s.)
-  std::optional<Nanoseconds> idle_timeout;
-  /// A flow older than this ends as well. None by default. (NFStream takes 1800 s.)
-  std::optional<Nanoseconds> active_timeout;
-};
 
 /// What the meter made of one packet.
 struct MeteredPacket {
@@ -37,7 +26,8 @@ struct MeteredPacket {
 
 /// Gathers packets into bidirectional flows by address pair, protocol and port pair. VLANs, MPLS
 /// labels and the like do not part flows. A TCP SYN with a new sequence number begins a new flow on
-/// the same ports. Later fragments count to the flow of their first. Constant cost per packet.
+/// the same ports. Later fragments count to the flow of their first. Constant cost per packet;
+/// memory grows with flows.
 ///
 /// The originator is the sender of the first packet, except when that is a SYN-ACK: then its
 /// receiver is.
@@ -56,36 +46,18 @@ class FlowMeter {
   std::vector<FlowRecord> Records() const;
 
  private:
-  struct Direction {
-    std::uint64_t packets = 0;
-    std::uint64_t ip_bytes = 0;
-    std::uint64_t payload_bytes = 0;
-    std::uint64_t retransmissions = 0;
-    RunningStats size;
-  };
-  struct Flow {
-    FlowTuple tuple;  // from originator to responder
-    Timestamp first;
-    Timestamp last;
-    Timestamp previous;  // of the packet before, in order of capture
-    Direction originator;
-    Direction responder;
-    RunningStats interval_ms;
-    TcpConnection tcp;
-  };
   struct FragmentedPacket {
     std::uint64_t flow = 0;
     bool from_originator = true;
   };
 
-  bool Ends(const Flow& flow, Timestamp ts, const PacketView& view, bool from_originator) const;
-  void Count(Flow& flow, Timestamp ts, const PacketView& view, bool from_originator);
+  std::optional<FlowEnd> EndBefore(const MeteredFlow& flow, Timestamp ts, const PacketView& view,
+                                   bool from_originator) const;
   std::optional<MeteredPacket> AddLaterFragment(Timestamp ts, const PacketView& view);
   void RememberFirstFragment(const PacketView& view, FragmentedPacket packet);
-  FlowRecord RecordOf(std::uint64_t number) const;
 
   FlowMeterOptions options_;
-  std::vector<Flow> flows_;
+  std::deque<MeteredFlow> flows_;
   std::unordered_map<FlowKey, std::uint64_t, FlowKeyHash> open_;  // looked up, never walked
   std::unordered_map<FlowKey, FragmentedPacket, FlowKeyHash> fragments_;
   std::deque<FlowKey> fragment_order_;

@@ -11,9 +11,16 @@ class SeenOctets {
  public:
   static constexpr std::size_t kMaxHoles = 64;
 
-  /// Takes note of `length` octets from `seq`. True when there were some and all of them had been
-  /// seen before.
-  bool Add(std::uint32_t seq, std::uint32_t length);
+  /// What a segment's octets are to somebody who remembers those before.
+  enum class News {
+    kNone,   ///< it has none
+    kAhead,  ///< some lie above all that were seen
+    kLate,   ///< none above, but some are new: overtaken, or sent again after a loss upstream
+    kSeen,   ///< all were seen before
+  };
+
+  /// Takes note of `length` octets from `seq`.
+  News Add(std::uint32_t seq, std::uint32_t length);
 
   /// Whether anything has been seen, and the sequence number after the highest octet.
   bool any() const { return any_; }
@@ -24,6 +31,8 @@ class SeenOctets {
     std::int64_t begin;
     std::int64_t end;
   };
+
+  News Fill(std::int64_t begin, std::int64_t end);
 
   bool any_ = false;
   std::int64_t first_ = 0;  // lowest octet seen

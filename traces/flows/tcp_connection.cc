@@ -8,7 +8,7 @@ bool TcpConnection::IsReopenedBy(const PacketView& view, bool from_originator) c
          sender.base_seq != view.tcp_seq;
 }
 
-bool TcpConnection::Add(const PacketView& view, bool from_originator) {
+TcpConnection::Segment TcpConnection::Add(const PacketView& view, bool from_originator) {
   End& sender = from_originator ? originator_ : responder_;
   End& receiver = from_originator ? responder_ : originator_;
   const bool syn = view.HasTcpFlag(tcp_flag::kSyn);
@@ -24,8 +24,22 @@ bool TcpConnection::Add(const PacketView& view, bool from_originator) {
   const auto payload = static_cast<std::uint32_t>(view.payload_length);
   const bool keep_alive = payload <= 1 && !syn && !fin && !rst && sender.seen.any() &&
                           view.tcp_seq == sender.seen.next_seq() - 1;
-  if (keep_alive || rst) return false;
-  return sender.seen.Add(view.tcp_seq, payload + (syn ? 1 : 0) + (fin ? 1 : 0));
+  if (keep_alive || rst) return {SeenOctets::News::kNone, keep_alive};
+  return {sender.seen.Add(view.tcp_seq, payload + (syn ? 1 : 0) + (fin ? 1 : 0)), false};
+}
+
+bool TcpConnection::IsOver() const {
+  return IsReset() || (originator_.state == State::kClosed && responder_.state == State::kClosed);
+}
+
+bool TcpConnection::IsReset() const {
+  return originator_.state == State::kReset || responder_.state == State::kReset;
+}
+
+std::optional<std::uint32_t> TcpConnection::NextSequence(bool of_originator) const {
+  const SeenOctets& seen = (of_originator ? originator_ : responder_).seen;
+  if (!seen.any()) return std::nullopt;
+  return seen.next_seq();
 }
 
 void TcpConnection::Advance(End& sender, End& receiver, const PacketView& view) {

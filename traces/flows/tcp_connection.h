@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "traces/capture/packet_view.h"
@@ -15,10 +16,23 @@ class TcpConnection {
   /// the one its sender began with (the same test as tshark's).
   bool IsReopenedBy(const PacketView& view, bool from_originator) const;
 
-  /// Takes note of a segment. True when it carried octets and all of them had been seen before;
-  /// keep-alive probes (RFC 9293 section 3.8.4: at most one octet, just below the next) do not
-  /// count.
-  bool Add(const PacketView& view, bool from_originator);
+  /// What one segment was.
+  struct Segment {
+    SeenOctets::News news = SeenOctets::News::kNone;  ///< of its octets, SYN and FIN included
+    /// RFC 9293 section 3.8.4: at most one octet, just below the next. Its octets count as none.
+    bool keep_alive = false;
+  };
+
+  /// Takes note of a segment.
+  Segment Add(const PacketView& view, bool from_originator);
+
+  /// Whether both ends have finished, or one has reset.
+  bool IsOver() const;
+  /// Whether one end has reset.
+  bool IsReset() const;
+
+  /// The sequence number after the highest octet seen of one end; nothing when none was.
+  std::optional<std::uint32_t> NextSequence(bool of_originator) const;
 
   /// Zeek's conn_state (docs.zeek.org, base/protocols/conn/main.zeek): S0 attempt without reply, S1
   /// established, SF finished, REJ rejected, S2 and S3 half closed, RSTO and RSTR aborted, RSTOS0,

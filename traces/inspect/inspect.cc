@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "traces/capture/capture_reader.h"
 #include "traces/capture/dissect.h"
@@ -14,7 +15,7 @@ constexpr double kRecordHeader = 16;  // of pcap; pcapng's is about twice that
 
 }  // namespace
 
-Inspector::Inspector(const std::string& point) : meter_(FlowMeterOptions{point, {}, {}}) {}
+Inspector::Inspector(FlowMeterOptions options) : meter_(std::move(options)) {}
 
 void Inspector::Add(const CapturedPacket& packet) {
   const PacketView view = Dissect(packet);
@@ -67,7 +68,9 @@ CaptureSummary Inspect(const std::filesystem::path& path, const InspectOptions& 
   std::error_code no_size;  // a pipe has none
   const auto file_size = static_cast<double>(std::filesystem::file_size(path, no_size));
   double octets_read = 0;
-  Inspector inspector(options.point.empty() ? path.stem().string() : options.point);
+  FlowMeterOptions meter = options.meter;
+  if (meter.point.empty()) meter.point = path.stem().string();
+  Inspector inspector(std::move(meter));
   try {
     CapturedPacket packet;
     while (reader.Next(packet)) {

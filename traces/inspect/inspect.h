@@ -22,8 +22,8 @@ namespace wabed::traces {
 /// streams, not with packets.
 class Inspector {
  public:
-  /// `point` is what the flow records name as their capture point.
-  explicit Inspector(const std::string& point);
+  /// `options` are the flow meter's.
+  explicit Inspector(FlowMeterOptions options);
 
   void Add(const CapturedPacket& packet);
   /// What was recognised; file and format are the caller's to fill in. Call once.
@@ -39,10 +39,10 @@ class Inspector {
   OpeningObserver openings_;
 };
 
-/// How Inspect names what it finds, and whom it tells how far it is.
+/// How Inspect meters flows, and whom it tells how far it is.
 struct InspectOptions {
-  /// FlowRecord::point of all flows; the file's name without extension if empty.
-  std::string point;
+  /// Where `meter.point` is empty, the file's name without extension stands for it.
+  FlowMeterOptions meter;
   /// Called every so many packets with about how much of the file was read, 0 to 1.
   std::function<void(double fraction)> progress;
 };

@@ -18,6 +18,8 @@ std::string Time(Timestamp ts) {
 
 Json Time(const std::optional<Timestamp>& ts) { return ts ? Json(Time(*ts)) : Json(nullptr); }
 
+Json OrNull(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
 Json FlowJson(const FlowRecord& flow) {
   return {{"point", flow.point},
           {"number", flow.number},
@@ -37,8 +39,30 @@ Json FlowJson(const FlowRecord& flow) {
           {"resp_ip_bytes", flow.resp_ip_bytes},
           {"resp_payload_bytes", flow.resp_payload_bytes},
           {"conn_state", flow.conn_state},
+          {"history", flow.history},
+          {"end", flow.end},
+          {"synack_ms", OrNull(flow.synack_ms)},
+          {"ackdat_ms", OrNull(flow.ackdat_ms)},
           {"orig_retransmissions", flow.orig_retransmissions},
+          {"orig_out_of_order", flow.orig_out_of_order},
+          {"orig_duplicate_acks", flow.orig_duplicate_acks},
+          {"orig_max_window", flow.orig_max_window},
+          {"orig_rtt_samples", flow.orig_rtt_samples},
+          {"orig_min_rtt_ms", OrNull(flow.orig_min_rtt_ms)},
+          {"orig_mean_rtt_ms", OrNull(flow.orig_mean_rtt_ms)},
+          {"orig_ts_first_payload", Time(flow.orig_ts_first_payload)},
+          {"orig_ts_last_payload", Time(flow.orig_ts_last_payload)},
+          {"orig_throughput_bps", OrNull(OrigThroughput(flow))},
           {"resp_retransmissions", flow.resp_retransmissions},
+          {"resp_out_of_order", flow.resp_out_of_order},
+          {"resp_duplicate_acks", flow.resp_duplicate_acks},
+          {"resp_max_window", flow.resp_max_window},
+          {"resp_rtt_samples", flow.resp_rtt_samples},
+          {"resp_min_rtt_ms", OrNull(flow.resp_min_rtt_ms)},
+          {"resp_mean_rtt_ms", OrNull(flow.resp_mean_rtt_ms)},
+          {"resp_ts_first_payload", Time(flow.resp_ts_first_payload)},
+          {"resp_ts_last_payload", Time(flow.resp_ts_last_payload)},
+          {"resp_throughput_bps", OrNull(RespThroughput(flow))},
           {"src2dst_mean_ps", flow.src2dst_mean_ps},
           {"src2dst_stddev_ps", flow.src2dst_stddev_ps},
           {"dst2src_mean_ps", flow.dst2src_mean_ps},
@@ -81,7 +105,7 @@ Json StunJson(const StunExchange& stun) {
           {"ts_first", Time(stun.ts_first)},
           {"ts_first_response", Time(stun.ts_first_response)},
           {"ts_last_other", Time(stun.ts_last_other)},
-          {"min_rtt_ms", stun.min_rtt_ms ? Json(*stun.min_rtt_ms) : Json(nullptr)},
+          {"min_rtt_ms", OrNull(stun.min_rtt_ms)},
           {"mapped_address", stun.mapped_address}};
 }
 

@@ -30,6 +30,29 @@ bool IsSha256(const std::string& text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
+Json NanosecondsOrNull(const std::optional<Nanoseconds>& span) {
+  return span ? Json(span->count()) : Json(nullptr);
+}
+
+Json ToJson(const FlowMeterOptions& meter) {
+  return {{"tcp_inactivity_ns", NanosecondsOrNull(meter.tcp_idle_timeout)},
+          {"udp_inactivity_ns", NanosecondsOrNull(meter.udp_idle_timeout)},
+          {"tcp_closing_ns", NanosecondsOrNull(meter.closing_timeout)}};
+}
+
+std::optional<Nanoseconds> ParseSpan(const Json& value) {
+  if (value.is_null()) return std::nullopt;
+  return Nanoseconds(value.get<std::int64_t>());
+}
+
+FlowMeterOptions ParseMeter(const Json& json) {
+  FlowMeterOptions meter;
+  meter.tcp_idle_timeout = ParseSpan(json.at("tcp_inactivity_ns"));
+  meter.udp_idle_timeout = ParseSpan(json.at("udp_inactivity_ns"));
+  meter.closing_timeout = ParseSpan(json.at("tcp_closing_ns"));
+  return meter;
+}
+
 }  // namespace
 
 std::string ToJson(const Manifest& manifest) {
@@ -51,6 +74,7 @@ std::string ToJson(const Manifest& manifest) {
        {{"start_unix_ns", manifest.world_start.time_since_epoch().count()},
         {"duration_s", manifest.world_duration_s}}},
       {"libraries", manifest.libraries},
+      {"flow_meter", ToJson(manifest.flow_meter)},
       {"wall_time_s", manifest.wall_time_s},
       {"outputs", outputs},
   };
@@ -82,6 +106,8 @@ Manifest ParseManifest(const std::filesystem::path& path, std::string_view text)
         Timestamp(Nanoseconds(json.at("world").at("start_unix_ns").get<std::int64_t>()));
     json.at("world").at("duration_s").get_to(manifest.world_duration_s);
     json.at("libraries").get_to(manifest.libraries);
+    // Runs older than time-outs had none.
+    if (json.contains("flow_meter")) manifest.flow_meter = ParseMeter(json.at("flow_meter"));
     json.at("wall_time_s").get_to(manifest.wall_time_s);
     for (const auto& [name, entry] : json.at("outputs").items()) {
       Manifest::Output output;

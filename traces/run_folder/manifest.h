@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "traces/flows/flow_meter_options.h"
 #include "traces/time.h"
 
 namespace wabed::traces {
@@ -36,6 +37,7 @@ struct Manifest {
   Timestamp world_start;                         ///< the world's clock when the run begins
   double world_duration_s = 0;                   ///< how long the world lived, by its own clock
   std::map<std::string, std::string> libraries;  ///< name to version
+  FlowMeterOptions flow_meter;                   ///< time-outs behind observed/; no point
   double wall_time_s = 0;
   std::map<std::string, Output> outputs;  ///< by path in the folder, with forward slashes
 };

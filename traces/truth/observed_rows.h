@@ -32,7 +32,7 @@ struct TaggedFlowRow {
   std::string uid;
   std::string user;  ///< the client's address
   std::string fqdn;
-  std::string service;  ///< by the name's pattern: chat, photo-audio, video, other
+  std::string service;  ///< by the name's pattern, a service_word of traces/tagging
   std::string server;   ///< address
   std::uint16_t port = 0;
   Timestamp ts;              ///< the flow's first packet

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include "validation/classifiers/dns_map.h"
+#include "traces/tagging/name_validity.h"
 #include "validation/join/join.h"
 #include "validation/published/coverage.h"
 #include "validation/published/measurements.h"
@@ -165,7 +165,7 @@ Measurement RelaysWithDnsName(const Observation& observation) {
   for (const traces::CaptureSummary& capture : *observation.captures) {
     const std::string point = PointOf(capture);
     if (capture.dns.empty()) continue;
-    const DnsCache cache(capture.dns);
+    const traces::NameValidity cache(capture.dns);
     for (const ObservedEnd& end : ends) {
       if (end.point != point) continue;
       points.insert(point);

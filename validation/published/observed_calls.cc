@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "traces/tagging/name_validity.h"
 #include "validation/classifiers/dns_map.h"
 #include "validation/classifiers/labels.h"
 #include "validation/join/join.h"
@@ -172,7 +173,7 @@ std::vector<ObservedMediaFlow> FindMediaFlows(const Observation& observation) {
 std::vector<ObservedControl> FindControl(const Observation& observation) {
   std::vector<ObservedControl> found;
   ForEachPhoneSide(observation, [&](const auto& capture, const std::string& point) {
-    const DnsCache cache(capture.dns);
+    const traces::NameValidity cache(capture.dns);
     const std::vector<FlowLabel> labels = DnsMapClassifier().Classify(capture);
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const traces::FlowRecord& flow = capture.flows[i];

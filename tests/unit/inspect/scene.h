@@ -68,7 +68,7 @@ class Scene {
 
   static constexpr Timestamp kStart{std::chrono::seconds(1464782400)};  // 2016-06-01 12:00 UTC
 
-  Inspector inspector_{"scene"};
+  Inspector inspector_{FlowMeterOptions{"scene", {}, {}, {}, {}}};
   std::uint64_t number_ = 0;
 };
 

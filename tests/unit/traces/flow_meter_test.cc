@@ -4,46 +4,14 @@
 
 #include <cmath>
 
-#include "frames.h"
+#include "tcp_feed.h"
 
 namespace wabed::traces {
 namespace {
 
 using namespace frames;  // NOLINT: the test is made of frames
 
-constexpr unsigned kFin = 1, kSyn = 2, kRst = 4, kAck = 16;
-constexpr std::uint32_t kClient = 0x0A000001, kServer = 0x0A000002;
-
 Timestamp Ms(std::int64_t ms) { return Timestamp(std::chrono::milliseconds(ms)); }
-
-// A meter fed with segments of one connection, a millisecond apart.
-class TcpFeed {
- public:
-  std::optional<MeteredPacket> Client(std::uint32_t seq, unsigned flags, std::size_t octets = 0) {
-    return Send(kClient, kServer, 40000, 443, seq, flags, octets);
-  }
-  std::optional<MeteredPacket> Server(std::uint32_t seq, unsigned flags, std::size_t octets = 0) {
-    return Send(kServer, kClient, 443, 40000, seq, flags, octets);
-  }
-  std::vector<FlowRecord> Records() const { return meter_.Records(); }
-  std::string State() const { return Records().at(0).conn_state; }
-
- private:
-  std::optional<MeteredPacket> Send(std::uint32_t src, std::uint32_t dst, unsigned src_port,
-                                    unsigned dst_port, std::uint32_t seq, unsigned flags,
-                                    std::size_t octets) {
-    Ip4 ip;
-    ip.src = src;
-    ip.dst = dst;
-    ip.proto = 6;
-    const std::string frame = Ethernet(
-        0x0800, Ipv4(ip, Tcp(src_port, dst_port, seq, 0, flags, std::string(octets, 'x'))));
-    return meter_.Add(Ms(++now_), View(frame));
-  }
-
-  FlowMeter meter_;
-  std::int64_t now_ = 0;
-};
 
 std::optional<MeteredPacket> SendUdp(FlowMeter& meter, std::int64_t ms, bool forth,
                                      std::size_t octets, unsigned port = 1000) {
@@ -57,7 +25,9 @@ std::optional<MeteredPacket> SendUdp(FlowMeter& meter, std::int64_t ms, bool for
 }
 
 TEST(FlowMeter, CountsBothDirectionsAndFeatures) {
-  FlowMeter meter({"home-1", {}, {}});
+  FlowMeterOptions options;
+  options.point = "home-1";
+  FlowMeter meter(options);
   SendUdp(meter, 1000, true, 72);   // an IP packet of 100 octets
   SendUdp(meter, 1010, false, 22);  // 50
   SendUdp(meter, 1040, true, 172);  // 200
@@ -109,15 +79,21 @@ TEST(FlowMeter, ASynAckFirstComesFromTheResponder) {
 }
 
 TEST(FlowMeter, TimeoutsEndFlowsOnlyWhenAskedFor) {
-  FlowMeter endless;
-  FlowMeter idle({"", std::chrono::seconds(120), {}});
-  FlowMeter active({"", {}, std::chrono::seconds(300)});
-  for (FlowMeter* meter : {&endless, &idle, &active}) {
+  FlowMeterOptions of_udp, of_tcp, of_age;
+  of_udp.udp_idle_timeout = std::chrono::seconds(120);
+  of_tcp.tcp_idle_timeout = std::chrono::seconds(120);
+  of_age.active_timeout = std::chrono::seconds(300);
+  FlowMeter endless, idle(of_udp), other(of_tcp), active(of_age);
+  for (FlowMeter* meter : {&endless, &idle, &other, &active}) {
     for (std::int64_t s : {0, 100, 220, 341, 500}) SendUdp(*meter, s * 1000, true, 10);
   }
   EXPECT_EQ(endless.size(), 1u);
   EXPECT_EQ(idle.size(), 3u);    // after 121 s and 159 s of silence, not after 120
+  EXPECT_EQ(other.size(), 1u);   // it was for TCP
   EXPECT_EQ(active.size(), 2u);  // at 341 s
+  EXPECT_EQ(idle.Records()[0].end, "idle");
+  EXPECT_EQ(idle.Records()[2].end, "capture");
+  EXPECT_EQ(active.Records()[0].end, "active");
 }
 
 TEST(FlowMeter, ASynWithAnotherNumberBeginsAnotherFlow) {

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "sample_capture.h"
+#include "traces/tagging/name_validity.h"
 #include "validation/classifiers/built_in.h"
 #include "validation/classifiers/dns_map.h"
 #include "validation/classifiers/first_of.h"
@@ -95,10 +96,10 @@ TEST(DnsMap, TagsAConnectionWhoseServerWasSeenFirst) {
   EXPECT_EQ(LabelBy("dns-map", capture, flow), kControl);
 }
 
-TEST(DnsCache, KnowsWhatWasAnsweredToAnybody) {
+TEST(NameValidity, KnowsWhatWasAnsweredToAnybody) {
   traces::CaptureSummary capture;
   AddDns(capture, "192.168.1.10", "e7.whatsapp.net", {"50.22.198.205"}, 0);
-  const DnsCache cache(capture.dns);
+  const traces::NameValidity cache(capture.dns);
   EXPECT_TRUE(cache.Knows("50.22.198.205"));
   EXPECT_FALSE(cache.Knows("50.22.198.20"));
   EXPECT_FALSE(cache.Knows("50.22.198.206"));
