@@ -1,67 +1,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "scenarios/check/check_context.h"
-#include "scenarios/diagnostics/nearest_word.h"
+#include "scenarios/check/phone_names.h"
 
 namespace wabed::scenarios {
 namespace {
 
-// The phones of a network, for a nearest word; more would help nobody.
-constexpr std::uint32_t kMostPhonesListed = 200;
-
-std::optional<std::uint32_t> ReadPhoneNumber(const std::string& text) {
-  std::uint32_t number = 0;
-  const auto* end = text.data() + text.size();
-  const auto result = std::from_chars(text.data(), end, number);
-  if (result.ec != std::errc() || result.ptr != end || text.empty() || text[0] == '0') {
-    return std::nullopt;
-  }
-  return number;
-}
-
-std::vector<std::string> SomePhones(const Scenario& scenario) {
-  std::vector<std::string> phones;
-  for (const auto& network : scenario.networks) {
-    for (std::uint32_t n = 1; n <= std::min(network.phones, kMostPhonesListed); ++n) {
-      phones.push_back(fmt::format("{}-{}", network.name, n));
-    }
-  }
-  return phones;
-}
-
 // Whether `place` names a phone; reports it if not.
 bool CheckPhone(CheckContext& context, const Place& place) {
-  if (!place.Sound()) return false;
-  const auto& name = place.Text();
-  const auto dash = name.rfind('-');
-  const auto number =
-      dash == std::string::npos ? std::nullopt : ReadPhoneNumber(name.substr(dash + 1));
-  const auto list = context.root["networks"];
-  for (std::size_t i = 0; number && i < list.Size(); ++i) {
-    const auto& network = context.scenario.networks[i];
-    if (network.name != name.substr(0, dash) || !list[i]["name"].Sound()) continue;
-    if (*number <= network.phones || !list[i]["phones"].Sound()) return true;
-    context.diagnostics
-        .Add(place.At(), fmt::format("there is no phone '{}'", name),
-             network.phones == 1
-                 ? fmt::format("{0}-1, the only phone of {0}", network.name)
-                 : fmt::format("one of {0}-1 to {0}-{1}", network.name, network.phones))
-        .notes.push_back({list[i]["phones"].At(), "the network is declared here"});
-    return false;
-  }
-  if (!context.networks.Complete()) return false;
-  context.diagnostics.Add(
-      place.At(), fmt::format("there is no phone '{}'", name),
-      "NETWORK-NUMBER, with one of the networks: " + ListWords(context.networks.List()),
-      NearestWord(name, SomePhones(context.scenario)));
-  return false;
+  return place.Sound() && RequirePhone(context, place.Text(), place.At());
 }
 
 void CheckCall(CheckContext& context, const CallSection& call, const Place& place) {
@@ -120,7 +72,7 @@ void CheckPairs(CheckContext& context, const CallGeneratorSection& generate, con
     sum += pair.weight;
     if (!from || !to || pair.from != pair.to) continue;
     for (const auto& network : context.scenario.networks) {
-      if (network.name != pair.from || network.phones > 1) continue;
+      if (network.name != pair.from || MostPhones(context.scenario, network) > 1) continue;
       context.diagnostics.Add(pairs[i]["to"].At(),
                               fmt::format("{} has one phone, which cannot call itself", pair.to),
                               "another network, or more phones in " + pair.to);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "scenarios/check/check_context.h"
+#include "scenarios/check/phone_names.h"
 
 namespace wabed::scenarios {
 namespace {
@@ -33,8 +34,8 @@ void CheckHome(CheckContext& context, const Place& home) {
                               "network: " + network_name);
       return;
     }
-    const auto homes =
-        (std::uint64_t{network.phones} + network.phones_per_home - 1) / network.phones_per_home;
+    const std::uint64_t phones = MostPhones(context.scenario, network);
+    const auto homes = (phones + network.phones_per_home - 1) / network.phones_per_home;
     if (number >= 1 && number <= homes) return;
     context.diagnostics.Add(
         home.At(), fmt::format("there is no home {} in {}", digits, network_name),

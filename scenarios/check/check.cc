@@ -17,6 +17,7 @@ CheckContext::CheckContext(const Scenario& read, const Effective& effective, Dia
   if (read.networks.empty() && read.vantage_points.empty()) networks.SetIncomplete();
   vantage_points.Declare(root["vantage_points"], "name", found);
   measurements.Declare(root["measurements"], "name", found);
+  profiles.Declare(root["device_profiles"], "name", found);
   const auto site_list = root["service"]["sites"];
   sites.Declare(site_list, "code", found);
   if (!site_list.Sound()) relays.SetIncomplete();
@@ -49,6 +50,8 @@ void CheckScenario(const Scenario& scenario, const Effective& effective, Diagnos
   CheckLinks(context);
   CheckImpairments(context);
   CheckCalls(context);
+  CheckPopulation(context);
+  CheckActions(context);
   CheckCaptures(context);
   CheckMeasurements(context);
   CheckAddresses(context);

@@ -28,6 +28,7 @@ struct CheckContext {
   Names relays{"relay", "relays"};  ///< by address
   Names vantage_points{"vantage point", "vantage points"};
   Names measurements{"measurement", "measurements"};
+  Names profiles{"device profile", "device profiles"};
 };
 
 /// A duration must end after it begins: reports `to` when it is not after `from`.
@@ -44,6 +45,8 @@ void CheckMeasurements(CheckContext& context);
 void CheckLinks(CheckContext& context);
 void CheckImpairments(CheckContext& context);
 void CheckCalls(CheckContext& context);
+void CheckPopulation(CheckContext& context);
+void CheckActions(CheckContext& context);
 void CheckCaptures(CheckContext& context);
 void CheckAddresses(CheckContext& context);
 void CheckAnnouncements(CheckContext& context);

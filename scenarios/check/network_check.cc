@@ -1,18 +1,32 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "scenarios/check/check_context.h"
+#include "scenarios/check/phone_names.h"
 #include "scenarios/units/ipv4.h"
 
 namespace wabed::scenarios {
 namespace {
+
+// As many phones as a network says, or its share of the users; should more be drawn to it than its
+// prefix has addresses for, the engine refuses them.
+std::uint64_t PhonesExpected(const Scenario& scenario, const NetworkSection& network) {
+  if (!IsPeopled(scenario, network)) return network.phones;
+  double share = 0;
+  for (const auto& one : scenario.population.networks) {
+    if (one.network == network.name) share += one.share.value;
+  }
+  return static_cast<std::uint64_t>(std::ceil(share * scenario.population.users));
+}
 
 void CheckPublicPrefix(CheckContext& context, const NetworkSection& network, const Place& place) {
   const auto prefix = ParseIpv4Prefix(network.public_prefix);
   const bool sound = place["public_prefix"].Sound() && place["phones"].Sound() &&
                      place["phones_per_home"].Sound() && place["kind"].Sound();
   if (!prefix || !sound || network.kind != NetworkSection::Kind::kHome) return;
-  const std::uint64_t homes =
-      (std::uint64_t{network.phones} + network.phones_per_home - 1) / network.phones_per_home;
+  const std::uint64_t phones = PhonesExpected(context.scenario, network);
+  const std::uint64_t homes = (phones + network.phones_per_home - 1) / network.phones_per_home;
   const auto hosts = prefix->Size() > 2 ? prefix->Size() - 2 : prefix->Size();
   if (homes <= hosts) return;
   int length = 30;
