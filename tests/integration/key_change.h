@@ -19,4 +19,7 @@ struct KeyChange {
 /// For every key of vantage points and measurements, by its name in the schema.
 const std::map<std::string, KeyChange>& MeasurementKeyChanges();
 
+/// For every key of TLS and transfers, and for what device profiles say about them.
+const std::map<std::string, KeyChange>& MediaKeyChanges();
+
 }  // namespace wabed

@@ -361,6 +361,7 @@ std::map<std::string, KeyChange> AllKeys() {
        {[](Scenario& s) { s.databases.headquarters[0].city = "East"; }, Headquarters}},
   };
   changes.insert(MeasurementKeyChanges().begin(), MeasurementKeyChanges().end());
+  changes.insert(MediaKeyChanges().begin(), MediaKeyChanges().end());
   return changes;
 }
 
