@@ -39,6 +39,8 @@ void CheckOrder(const Place& from_place, Duration from, const Place& to_place, D
 void CheckBackbone(CheckContext& context);
 void CheckPeerings(CheckContext& context);
 void CheckService(CheckContext& context);
+/// `pools` are those the scenario declares.
+void CheckActiveParts(CheckContext& context, const Names& pools);
 void CheckNetworks(CheckContext& context);
 void CheckVantagePoints(CheckContext& context);
 void CheckMeasurements(CheckContext& context);
