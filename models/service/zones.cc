@@ -1,6 +1,7 @@
 #include "models/service/zones.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include <boost/asio/ip/address_v4.hpp>
@@ -142,6 +143,11 @@ void Zones::AddAddresses(const std::string& name, std::string_view qname, std::u
       seen_by = own->first;
       visible = &own->second;
     }
+  }
+  std::vector<std::uint32_t> active;
+  if (is_active_) {
+    std::copy_if(visible->begin(), visible->end(), std::back_inserter(active), is_active_);
+    visible = &active;
   }
   const auto size = static_cast<std::uint32_t>(visible->size());
   for (const std::uint32_t at : order.Next(name + "/" + seen_by, size)) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "models/backbone/topology.h"
@@ -62,6 +63,12 @@ class Zones {
   Zones(const scenarios::ServiceSection& service, const AddressPlan& plan,
         const std::vector<backbone::Router>& routers, CountryOf country_of = {});
 
+  /// From now on answers hold only addresses for which `is_active` is true at the moment; PTR
+  /// records and name servers stay.
+  void HandOutOnly(std::function<bool(std::uint32_t address)> is_active) {
+    is_active_ = std::move(is_active);
+  }
+
   /// Answers the question of `asker`. A name outside all zones gets kServerFailure. `order` is the
   /// answering server's memory of the answers it gave before.
   ZoneAnswer Resolve(std::string_view qname, std::uint16_t qtype, std::uint32_t asker,
@@ -95,6 +102,7 @@ class Zones {
   std::uint32_t ttl_s_, negative_ttl_s_;
   bool by_place_;
   CountryOf country_of_;
+  std::function<bool(std::uint32_t)> is_active_;
   std::map<std::string, Zone> zones_;
   std::vector<AddressSet> sets_;
   std::unordered_map<std::string, std::size_t> addresses_;  // name -> its set
