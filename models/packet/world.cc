@@ -43,6 +43,7 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
       backbone_(scenario.backbone),
       plan_(scenario, backbone_),
       databases_(scenario, backbone_, plan_),
+      active_(scenario.service, plan_),
       zones_(scenario.service, plan_, backbone_.Routers(),
              [this](std::uint32_t asker) { return databases_.CountryOf(asker); }),
       relays_(scenario.service, scenario.seed),
@@ -59,6 +60,9 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
       book_(people_, log_),
       connections_(log_) {
   PrepareNs3();
+  if (!active_.empty()) {
+    zones_.HandOutOnly([this](std::uint32_t address) { return active_.IsActive(address, Now()); });
+  }
   MakeChat();
   MakeSites();
   MakeNetworks();

@@ -32,6 +32,7 @@
 #include "models/packet/truth/message_book.h"
 #include "models/packet/truth/truth_log.h"
 #include "models/population/people.h"
+#include "models/service/active_part.h"
 #include "models/service/address_plan.h"
 #include "models/service/databases.h"
 #include "models/service/relay_directory.h"
@@ -111,6 +112,7 @@ class World {
   backbone::Backbone backbone_;
   service::AddressPlan plan_;
   service::Databases databases_;
+  service::ActivePart active_;
   service::Zones zones_;
   service::RelayDirectory relays_;
   std::unique_ptr<service::VoiceTable> voices_;  ///< encoding takes time: for calls only

@@ -101,7 +101,10 @@ Edge* World::MakeServer(std::uint32_t address) {
   edge = std::make_unique<ServerEdge>(address, server->attachment, internet_,
                                       site == sites_.end() ? nullptr : site->second.get());
   if (server->silent) edge->host().device().KeepSilent();
-  applications_[address] = ApplicationFor(server->row, *edge);
+  auto& application = applications_[address] = ApplicationFor(server->row, *edge);
+  if (application && !active_.empty()) {
+    application->WhenAccepted([this, address] { active_.Connection(address, Now()); });
+  }
   return edge.get();
 }
 

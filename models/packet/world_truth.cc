@@ -118,6 +118,9 @@ traces::Truth World::TakeTruth() {
       }
     }
   }
+  for (const service::ActivePart::Change& change : active_.ChangesUntil(Now())) {
+    truth.active.push_back({log_.Stamp(change.at), change.group, change.addresses, change.load});
+  }
   std::uint64_t number = 0;
   for (const Flow& flow : log_.flows.All()) {
     traces::FlowTruthRow row;

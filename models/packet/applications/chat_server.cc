@@ -83,6 +83,7 @@ void ChatServer::Listen(std::uint16_t port) {
 }
 
 void ChatServer::Accepted(ns3::Ptr<ns3::Socket> socket, const ns3::Address&) {
+  NoteAccepted();
   const std::uint32_t number = accepted_++;
   auto& connection = connections_[number];
   connection = std::make_unique<ChatConnection>(*this, number);

@@ -18,6 +18,7 @@ MediaServer::MediaServer(Host& host, MediaStore& store, Settings settings)
 }
 
 void MediaServer::Accepted(ns3::Ptr<ns3::Socket> socket) {
+  NoteAccepted();
   const std::uint64_t number = next_++;
   service::TlsSettings tls = settings_.tls;
   tls.connection = std::uint64_t{host_.address()} << kAddressShift | number;
