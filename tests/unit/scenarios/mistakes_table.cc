@@ -201,33 +201,6 @@ INSTANTIATE_TEST_SUITE_P(
                 "addresses: 4\n      audience: [GB]",
                 {"27:17 pool 'chat-dallas' has an audience, but no policy says that answers depend "
                  "on who asks"}},
-        Mistake{"ActivePartOfUnknownPools",
-                "relays_per_call: 2\n",
-                "relays_per_call: 2\n  active: [{name: chat, pools: [chat-dalas]}]\n",
-                {"20:33 there is no pool 'chat-dalas' (chat-dallas)"}},
-        Mistake{"PoolInTwoActiveParts",
-                "relays_per_call: 2\n",
-                "relays_per_call: 2\n  active: [{name: one, pools: [chat-dallas]}, "
-                "{name: two, pools: [chat-dallas]}]\n",
-                {"20:67 pool chat-dallas belongs to an active part already"}},
-        Mistake{"ActivePartOfNothing",
-                "relays_per_call: 2\n",
-                "relays_per_call: 2\n  active: [{name: chat, pools: []}]\n",
-                {"20:32 an active part without pools"}},
-        Mistake{
-            "MoreAlwaysOnThanThereAre",
-            "relays_per_call: 2\n",
-            "relays_per_call: 2\n  active: [{name: chat, pools: [chat-dallas], always_on: 5}]\n",
-            {"20:58 5 always on, but the pools have 4 addresses"}},
-        Mistake{"FewerAlwaysOnThanPools",
-                "relays_per_call: 2\n  pools:\n    - name: chat-dallas\n",
-                "relays_per_call: 2\n"
-                "  active: [{name: chat, pools: [chat-dallas, spare], always_on: 1}]\n"
-                "  pools:\n"
-                "    - {name: spare, role: other, city: Dallas, as: 36351, "
-                "prefixes: [50.22.230.0/28], addresses: 2}\n"
-                "    - name: chat-dallas\n",
-                {"20:65 1 always on for 2 pools leaves names without any address"}},
         Mistake{"FractionsOfASecondOfTtl",
                 "relays_per_call: 2",
                 "relays_per_call: 2\n  dns: {ttl: 1.5 s}",
