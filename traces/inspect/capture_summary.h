@@ -108,6 +108,21 @@ struct RtcpObservation {
   std::vector<Reported> reported;
 };
 
+/// One TLS connection, as its record headers and the clear part of its handshake show it.
+struct TlsObservation {
+  std::uint64_t flow = 0;
+  std::uint16_t version = 0;  ///< 0x0300 to 0x0304: the server's choice, else the client's offer
+  std::string server_name;    ///< of the ClientHello; empty when there was none
+  std::optional<std::uint16_t> cipher_suite;        ///< the server's choice
+  std::optional<std::uint32_t> certificate_octets;  ///< the list of certificates, where visible
+  std::optional<bool> resumed;     ///< whether an earlier session was taken up, where visible
+  std::uint64_t orig_records = 0;  ///< of application data, from the originator
+  std::uint64_t orig_octets = 0;   ///< in those records, without their headers
+  std::uint64_t resp_records = 0;
+  std::uint64_t resp_octets = 0;
+  bool complete = true;  ///< no record was missed
+};
+
 /// Everything wabed recognises in one capture: from the packets alone.
 struct CaptureSummary {
   std::string file;
@@ -135,6 +150,7 @@ struct CaptureSummary {
     std::string name;
   };
   std::vector<ServerName> tls_server_names;
+  std::vector<TlsObservation> tls;  ///< in order of flow
 };
 
 }  // namespace wabed::traces

@@ -42,6 +42,7 @@ void Inspector::Add(const CapturedPacket& packet) {
   observed.frame_size = packet.original_length;
   if (view.proto == ip_protocol::kTcp) {
     openings_.Add(observed);
+    tls_.Add(observed);
   } else if (view.payload_size > 0) {
     stun_.Add(observed);
     rtcp_.Add(observed);
@@ -59,6 +60,7 @@ CaptureSummary Inspector::Finish() {
   summary_.rtcp = rtcp_.Take(summary_.rtp);
   summary_.funxmpp_flows = openings_.PrologueFlows();
   summary_.tls_server_names = openings_.ServerNames();
+  summary_.tls = tls_.Take();
   return std::move(summary_);
 }
 

@@ -15,6 +15,7 @@
 #include "traces/inspect/rtcp_observer.h"
 #include "traces/inspect/rtp_observer.h"
 #include "traces/inspect/stun_observer.h"
+#include "traces/inspect/tls_observer.h"
 
 namespace wabed::traces {
 
@@ -37,6 +38,7 @@ class Inspector {
   RtpObserver rtp_;
   RtcpObserver rtcp_;
   OpeningObserver openings_;
+  TlsObserver tls_;
 };
 
 /// How Inspect meters flows, and whom it tells how far it is.

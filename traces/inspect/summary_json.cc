@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "traces/wire/tls_suites.h"
+
 namespace wabed::traces {
 namespace {
 
@@ -154,6 +156,24 @@ Json RtcpJson(const RtcpObservation& rtcp) {
           {"rtt_ms", rtcp.rtt_ms}};
 }
 
+Json TlsJson(const TlsObservation& tls) {
+  const auto text = [](const auto& number, const auto& name) {
+    return number ? Json(name(*number)) : Json(nullptr);
+  };
+  const auto value = [](const auto& number) { return number ? Json(*number) : Json(nullptr); };
+  return {{"flow", tls.flow},
+          {"version", wire::TlsVersionName(tls.version)},
+          {"server_name", tls.server_name},
+          {"cipher_suite", text(tls.cipher_suite, wire::TlsCipherSuiteName)},
+          {"certificate_octets", value(tls.certificate_octets)},
+          {"resumed", value(tls.resumed)},
+          {"orig_records", tls.orig_records},
+          {"orig_octets", tls.orig_octets},
+          {"resp_records", tls.resp_records},
+          {"resp_octets", tls.resp_octets},
+          {"complete", tls.complete}};
+}
+
 template <typename T, typename Function>
 Json List(const std::vector<T>& items, Function to_json) {
   Json list = Json::array();
@@ -182,9 +202,11 @@ nlohmann::ordered_json SummaryJson(const CaptureSummary& summary) {
           {"rtp", List(summary.rtp, RtpJson)},
           {"rtcp", List(summary.rtcp, RtcpJson)},
           {"funxmpp_flows", summary.funxmpp_flows},
-          {"tls_server_names", List(summary.tls_server_names, [](const auto& name) {
-             return Json{{"flow", name.flow}, {"name", name.name}};
-           })}};
+          {"tls_server_names", List(summary.tls_server_names,
+                                    [](const auto& name) {
+                                      return Json{{"flow", name.flow}, {"name", name.name}};
+                                    })},
+          {"tls", List(summary.tls, TlsJson)}};
 }
 
 }  // namespace wabed::traces

@@ -80,10 +80,11 @@ TEST_F(InspectFile, CaptureWithoutPackets) {
 
 TEST_F(InspectFile, JsonHasTheMembersByName) {
   const auto json = SummaryJson(Inspect(Write(ThreePackets())));
-  for (const char* name :
-       {"file", "format", "link_type", "packets", "octets", "not_ip", "truncated", "malformed",
-        "fragments", "ts_first", "ts_last", "flows", "dns", "stun", "bursts", "rtp", "rtcp",
-        "funxmpp_flows", "tls_server_names"}) {
+  for (const char* name : {"file",      "format",        "link_type",        "packets",
+                           "octets",    "not_ip",        "truncated",        "malformed",
+                           "fragments", "ts_first",      "ts_last",          "flows",
+                           "dns",       "stun",          "bursts",           "rtp",
+                           "rtcp",      "funxmpp_flows", "tls_server_names", "tls"}) {
     EXPECT_TRUE(json.contains(name)) << name;
   }
   EXPECT_EQ(json["ts_first"], "1.000000000");

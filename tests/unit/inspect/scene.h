@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,8 @@ struct End {
   std::uint16_t port;
 };
 
-/// Plays packets to an Inspector: Ethernet, IPv4 without checksums, UDP or TCP. Times in ms.
+/// Plays packets to an Inspector: Ethernet, IPv4 without checksums, UDP or TCP. Times in ms. Of TCP
+/// payloads `snap` octets are captured, all if 0.
 class Scene {
  public:
   void Udp(double ms, End from, End to, const Octets& payload) {
@@ -32,21 +34,21 @@ class Scene {
   }
 
   void Tcp(double ms, End from, End to, std::uint32_t sequence, std::uint8_t flags,
-           const Octets& payload = {}) {
+           const Octets& payload = {}, std::size_t snap = 0) {
     Octets segment(20);
     wire::Put16(&segment[0], from.port);
     wire::Put16(&segment[2], to.port);
     wire::Put32(&segment[4], sequence);
     segment[12] = 5 << 4;
     segment[13] = flags;
-    Send(ms, from, to, 6, segment, payload);
+    Send(ms, from, to, 6, segment, payload, snap);
   }
 
   CaptureSummary Finish() { return inspector_.Finish(); }
 
  private:
   void Send(double ms, End from, End to, std::uint8_t protocol, const Octets& segment,
-            const Octets& payload) {
+            const Octets& payload, std::size_t snap = 0) {
     Octets frame(14 + 20);
     frame[12] = 8;  // IPv4
     frame[14] = 0x45;
@@ -63,6 +65,7 @@ class Scene {
     packet.link_type = link_type::kEthernet;
     packet.data = frame.data();
     packet.size = packet.original_length = frame.size();
+    if (snap > 0) packet.size = std::min(packet.size, frame.size() - payload.size() + snap);
     inspector_.Add(packet);
   }
 
