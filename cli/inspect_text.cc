@@ -10,6 +10,7 @@
 
 #include "cli/inspect_calls.h"
 #include "cli/inspect_names.h"
+#include "cli/inspect_tls.h"
 #include "cli/text_table.h"
 
 namespace wabed::cli {
@@ -33,6 +34,7 @@ class Printer {
     Rtp();
     Dns();
     text_ += NamesText(summary_, tagging_, options_);
+    text_ += TlsText(summary_, options_);
     Flows();
     return std::move(text_);
   }
