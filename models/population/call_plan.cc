@@ -10,6 +10,7 @@
 
 #include "models/population/diary.h"
 #include "models/population/phones.h"
+#include "models/population/population_calls.h"
 #include "models/random/stream.h"
 
 namespace wabed::population {
@@ -41,6 +42,11 @@ class Planner {
   std::vector<PlannedCall> Plan() {
     for (std::size_t i = 0; i < scenario_.calls.list.size(); ++i) AddListed(i);
     if (scenario_.calls.generate) Generate(*scenario_.calls.generate);
+    for (const PlannedCall& call : PopulationCalls(scenario_)) {
+      if (!diary_.IsFree(call.caller, call) || !diary_.IsFree(call.callee, call)) continue;
+      diary_.Enter(call);
+      calls_.push_back(call);
+    }
     std::sort(calls_.begin(), calls_.end(), [](const PlannedCall& a, const PlannedCall& b) {
       return std::tie(a.at, a.stream) < std::tie(b.at, b.stream);
     });

@@ -30,7 +30,8 @@ inline constexpr scenarios::Duration kCallMargin = std::chrono::seconds(5);
 /// The first stream number of calls from the scenario's list; generated calls count from 0.
 inline constexpr std::uint64_t kListedStreams = std::uint64_t{1} << 32;
 
-/// All calls of a scenario in order of time: those of its list, and those drawn at random.
+/// All calls of a scenario in order of time: those of its list, those drawn at random, and those
+/// its population places (PopulationCalls) where both phones are free.
 ///
 /// The i-th generated call draws from stream "call.plan" i: arrival, uniform in [from, to);
 /// duration, min_duration plus an exponential so that the mean is mean_duration; which networks
