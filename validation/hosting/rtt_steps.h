@@ -22,10 +22,8 @@ struct StepRules {
   double least_height = 0.10;  ///< of all values that a step holds
 };
 
-/// Steps, from short to long times. The values are clustered by density in one dimension (DBSCAN:
-/// Ester, Kriegel, Sander and Xu, KDD 1996): a value is dense when enough others are near, dense
-/// values that are neighbours form a cluster, and single values between two steps join neither, as
-/// they would if clusters were cut at gaps. Values that are no finite positive number are left out.
+/// Steps of round-trip times, from short to long (validation/statistics/steps.h says how they are
+/// found). Values that are no finite positive number are left out.
 std::vector<RttStep> FindRttSteps(std::vector<double> rtt_ms, const StepRules& rules = {});
 
 }  // namespace wabed::validation::hosting

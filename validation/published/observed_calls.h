@@ -8,8 +8,16 @@
 
 #include "traces/inspect/capture_summary.h"
 #include "validation/hosting/findings.h"
+#include "validation/usage/usage.h"
 
 namespace wabed::validation {
+
+/// What somebody who experiments with phones writes down: what was done with one, and when.
+struct NotebookEntry {
+  traces::Timestamp ts;
+  std::string client;   ///< the phone's address
+  std::string content;  ///< text, photo, voice, video: sent, or (but for text) fetched
+};
 
 /// What an outside measurer has: captures, where they were made, and a table of which AS an
 /// address belongs to, as registries publish it.
@@ -19,6 +27,10 @@ struct Observation {
   std::map<std::string, std::uint32_t> as_numbers;  ///< by address; may be empty
   const traces::Measured* measured = nullptr;       ///< what vantage points measured; may be null
   const hosting::Findings* findings = nullptr;      ///< what that says; null with `measured`
+  /// The messenger's flows at operators' capture points, or where there are none, at those on the
+  /// phones' side.
+  std::vector<Usage> usage;
+  std::vector<NotebookEntry> notebook;  ///< may be empty
 };
 
 /// One end of a call being set up: STUN in WhatsApp's dialect from one socket to several servers.

@@ -1,4 +1,5 @@
 #include "validation/published/measure_campaign.h"
+#include "validation/published/measure_usage.h"
 #include "validation/published/measurements.h"
 #include "validation/statistics/proportion.h"
 
@@ -26,6 +27,15 @@ Statistic OfCampaigns(const char* name, Subjects subjects = {}) {
             if (observation.findings == nullptr) {
               return NotMeasured("nothing was measured from vantage points");
             }
+            return measure(observation, subject);
+          }};
+}
+
+/// A statistic of the messenger's flows at an operator.
+template <Measurement (*measure)(const Observation&, const std::string&)>
+Statistic OfUsage(const char* name, Subjects subjects) {
+  return {name, StatisticSource::kCaptures, std::move(subjects),
+          [](const Observation& observation, const std::string& subject) {
             return measure(observation, subject);
           }};
 }
@@ -64,6 +74,19 @@ const std::vector<Statistic>& Statistics() {
       OfCaptures<ControlInSoftLayer>("control-in-softlayer"),
       OfCaptures<RelaysInFacebook>("relays-in-facebook"),
       OfCaptures<AsNumbers>("as-numbers"),
+
+      OfUsage<ChatFlowsBelow>("chat-flows-below", {"10 KB"}),
+      OfUsage<MediaFlowsAbove>("media-flows-above", {"70 KB"}),
+      OfUsage<LargeFlowThroughput>("large-flow-throughput", {"down", "up"}),
+      OfUsage<DurationStep>("duration-step",
+                            {"first of android", "second of android", "third of android", "ios",
+                             "blackberry", "windows-phone", "blackberry media"}),
+      OfUsage<VolumeShare>("volume-share", {"media of all", "video of all", "video of media"}),
+      OfUsage<ActiveAddresses>("active-addresses", {"chat", "images", "video", "audio", "total"}),
+      OfUsage<NamesOfAction>("names-of-action", {"text", "photo-audio", "video"}),
+      OfCaptures<ControlConnectionsAtOnce>("control-connections-at-once"),
+      OfCaptures<MediaPortShare>("media-port-share"),
+      OfCaptures<MediaConnectionsPerFile>("media-connections-per-file"),
 
       OfCampaigns<AddressesByName>(
           "addresses-by-name", {"control", "photo-audio", "video", "mmx", "other", "all", "again"}),

@@ -11,6 +11,7 @@
 #include "validation/report/data/results.h"
 #include "validation/report/data/world_map.h"
 #include "validation/report/run_header.h"
+#include "validation/usage/usage.h"
 
 namespace wabed::validation::report {
 
@@ -24,6 +25,10 @@ struct RunData {
   traces::Truth truth;
   std::optional<WorldMap> map;
   ValidationResults results;
+  std::vector<traces::FlowRecord> flows;  ///< metered, at all capture points
+  std::vector<traces::TaggedFlowRow> tags;
+  std::vector<traces::ObservedDnsRow> dns;
+  std::vector<Usage> usage;  ///< the messenger's among them, at operators' points; points into them
   traces::Measured measured;
   std::optional<hosting::Findings> findings;  ///< what that says; empty without measurements
   std::vector<std::string> files;             ///< relative paths of the folder's files, sorted

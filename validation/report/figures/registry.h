@@ -29,6 +29,13 @@ std::vector<Figure> MakeConfusionFigures(const FigureInput& input);
 std::vector<Figure> MakeQoeScatterFigure(const FigureInput& input);
 std::vector<Figure> MakeQoeErrorFigure(const FigureInput& input);
 
+std::vector<Figure> MakeFileLadderFigures(const FigureInput& input);
+std::vector<Figure> MakeFlowSizeFigure(const FigureInput& input);
+std::vector<Figure> MakeFlowDurationFigure(const FigureInput& input);
+std::vector<Figure> MakeThroughputFigure(const FigureInput& input);
+std::vector<Figure> MakeVolumeFigure(const FigureInput& input);
+std::vector<Figure> MakeActiveAddressesFigure(const FigureInput& input);
+
 /// What the confusion figure of a result is called.
 std::string FigureWord(const ClassifierResult& result);
 

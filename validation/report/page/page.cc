@@ -63,6 +63,8 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
   };
   // What vantage points found out is all there is of a run in which no phone did anything.
   const bool phones = !data.findings || !data.truth.actions.empty() || !data.truth.flows.empty();
+  // Where people write to each other and nobody calls, there is nothing to tell about calls.
+  const bool calling = phones && (!calls.empty() || data.truth.messages.empty());
   const std::string impairments = ImpairmentsHtml(data);
   const std::string qoe_figures = FiguresOf(figures, "quality");
   const Part parts[] = {
@@ -70,14 +72,16 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
       {"world", "The world", FiguresOf(figures, "world")},
       {"servers", "Where the servers are", ServersHtml(data, FiguresOf(figures, "servers")),
        data.findings.has_value()},
-      {"call", "One call", OneCallHtml(calls, figures), phones},
+      {"traffic", "Chat and media", TrafficHtml(data, FiguresOf(figures, "traffic")),
+       !data.usage.empty() || !data.truth.messages.empty()},
+      {"call", "One call", OneCallHtml(calls, figures), calling},
       {"time", "Over time", impairments + FiguresOf(figures, "time"),
-       phones || !impairments.empty()},
-      {"relays", "Relays", FiguresOf(figures, "relays"), phones},
+       calling || !impairments.empty()},
+      {"relays", "Relays", FiguresOf(figures, "relays"), calling},
       {"classifier", "Classifiers", ClassifierHtml(data, FigureList(figures, "classifier")),
        phones},
-      {"quality", "Quality from outside", qoe_figures + AgreementHtml(data), phones},
-      {"calls", "All calls", CallsHtml(data, calls), phones},
+      {"quality", "Quality from outside", qoe_figures + AgreementHtml(data), calling},
+      {"calls", "All calls", CallsHtml(data, calls), calling},
       {"dns", "DNS look-ups", DnsHtml(data), phones},
       {"files", "Where to look next", FilesHtml(data)},
   };

@@ -20,6 +20,8 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
 /// Its parts, each the inside of one section.
 std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls);
 std::string VerdictsHtml(const RunData& data);
+/// What an operator sees of chat and media: figures, and names by volume. Empty without such flows.
+std::string TrafficHtml(const RunData& data, const std::string& figures);
 /// What vantage points found: the studies' tables beside this run's. Empty without measurements.
 std::string ServersHtml(const RunData& data, const std::string& figures);
 /// Relays: what name, database and distance say of their places. Empty without relays.

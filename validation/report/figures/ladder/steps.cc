@@ -1,6 +1,7 @@
 #include "validation/report/figures/ladder/steps.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <set>
 
@@ -50,6 +51,13 @@ class Teller {
       : call_(*view.call), view_(view), history_(history) {}
 
   Ladder Tell() {
+    static constexpr std::array<double, kLanes> kLaneX = {155, 275, 440, 635, 775, 895};
+    ladder_.phases = {"before", "set-up", "media", "end"};
+    ladder_.lanes.resize(kLanes);
+    for (int lane = 0; lane < kLanes; ++lane) {
+      ladder_.lanes[lane].x = kLaneX[lane];
+      ladder_.lanes[lane].passes = lane == kCallerNat || lane == kCalleeNat;
+    }
     const Probing caller = ProbingOf(view_, "caller");
     const Probing callee = ProbingOf(view_, "callee");
     Title(kCaller, call_.caller, call_.caller_address + ":" + std::to_string(call_.caller_port));
@@ -78,7 +86,10 @@ class Teller {
   double Since(traces::Timestamp at) const { return SecondsBetween(call_.ts_offer, at); }
 
   void Title(Lane lane, const std::string& name, const std::string& below) {
-    ladder_.lanes[lane] = {true, Shorten(name, 18), Shorten(below, 22)};
+    LadderLane& titled = ladder_.lanes[lane];
+    titled.present = true;
+    titled.name = Shorten(name, 18);
+    titled.below = Shorten(below, 22);
   }
 
   /// A NAT is there when relays saw another address than the phone's own.
@@ -87,7 +98,7 @@ class Teller {
     Title(lane, "NAT", mapped);
   }
 
-  void Add(Phase phase, Kind kind, double t_s, std::vector<Lane> path, std::string text,
+  void Add(Phase phase, Kind kind, double t_s, std::vector<int> path, std::string text,
            std::string detail = "") {
     ladder_.steps.push_back(
         {phase, kind, t_s, std::move(path), std::move(text), std::move(detail)});
@@ -155,8 +166,8 @@ class Teller {
                                  " too late, mouth to ear " + Number(media->mouth_to_ear_ms) +
                                  " ms, MOS " + Number(MediaMos(*media), 2);
       Add(Phase::kMedia, Kind::kMedia, Since(begin),
-          forth ? std::vector<Lane>{kCaller, kRelays, kCallee}
-                : std::vector<Lane>{kCallee, kRelays, kCaller},
+          forth ? std::vector<int>{kCaller, kRelays, kCallee}
+                : std::vector<int>{kCallee, kRelays, kCaller},
           text, detail);
     }
   }
