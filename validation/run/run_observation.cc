@@ -1,5 +1,7 @@
 #include "validation/run/run_observation.h"
 
+#include <map>
+
 #include "validation/hosting/prefix_table.h"
 
 namespace wabed::validation {
@@ -22,6 +24,24 @@ RunObservation::RunObservation(const traces::Truth& truth,
   if (measured != nullptr && hosting::HasMeasurements(*measured)) {
     findings_ = hosting::Analyse(*measured);
     observation_.findings = &*findings_;
+  }
+  operator_.Take(captures, OperatorPoints(truth.capture_points), KnownTerminals(truth.users));
+  observation_.usage = operator_.usage();
+  KeepNotebook(truth);
+}
+
+void RunObservation::KeepNotebook(const traces::Truth& truth) {
+  std::map<std::string, std::string> addresses;
+  for (const traces::UserRow& user : truth.users) addresses.emplace(user.user, user.address);
+  for (const traces::MessageRow& message : truth.messages) {
+    const auto sender = addresses.find(message.sender);
+    if (message.kind != "text" || sender == addresses.end()) continue;
+    observation_.notebook.push_back({message.ts_sent, sender->second, "text"});
+  }
+  for (const traces::TransferRow& transfer : truth.transfers) {
+    const auto user = addresses.find(transfer.user);
+    if (transfer.outcome != "done" || user == addresses.end()) continue;
+    observation_.notebook.push_back({transfer.ts_start, user->second, transfer.kind});
   }
 }
 

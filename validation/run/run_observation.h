@@ -5,6 +5,7 @@
 
 #include "traces/truth/rows.h"
 #include "validation/published/observed_calls.h"
+#include "validation/usage/operator_view.h"
 
 namespace wabed::validation {
 
@@ -23,10 +24,12 @@ class RunObservation {
   const Observation& Get() const { return observation_; }
 
  private:
+  void KeepNotebook(const traces::Truth& truth);
   void LookUpSystems(const traces::Measured& measured);
 
   Observation observation_;
   std::optional<hosting::Findings> findings_;
+  OperatorView operator_;
 };
 
 }  // namespace wabed::validation

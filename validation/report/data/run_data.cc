@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "traces/measured/measured_files.h"
+#include "traces/truth/table_file.h"
+#include "traces/truth/tables.h"
 #include "traces/truth/truth_files.h"
+#include "validation/usage/operator_view.h"
 
 namespace wabed::validation::report {
 namespace {
@@ -33,6 +36,21 @@ RunData ReadRunData(const std::filesystem::path& run_folder, const RunHeader& he
   if (std::filesystem::exists(run_folder / "measured")) {
     data.measured = traces::ReadMeasured(run_folder);
     if (hosting::HasMeasurements(data.measured)) data.findings = hosting::Analyse(data.measured);
+  }
+  const std::filesystem::path tagged = run_folder / traces::TableOf<traces::TaggedFlowRow>().path;
+  if (std::filesystem::exists(tagged)) {
+    data.tags = traces::ReadTable<traces::TaggedFlowRow>(tagged);
+    if (!data.tags.empty()) {
+      data.flows = traces::ReadTable<traces::FlowRecord>(
+          run_folder / traces::TableOf<traces::FlowRecord>().path);
+      data.dns = traces::ReadTable<traces::ObservedDnsRow>(
+          run_folder / traces::TableOf<traces::ObservedDnsRow>().path);
+    }
+    const Terminals terminals = KnownTerminals(data.truth.users);
+    for (const std::string& point : OperatorPoints(data.truth.capture_points)) {
+      Usage usage = FindUsage(point, data.flows, data.tags, data.dns, terminals);
+      if (!usage.flows.empty()) data.usage.push_back(std::move(usage));
+    }
   }
   data.files = ListFiles(run_folder);
   return data;
