@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "validation/published/measure_campaign.h"
+#include "validation/statistics/ratio.h"
 #include "validation/statistics/sample.h"
 #include "validation/statistics/steps.h"
 #include "validation/usage/hours.h"
@@ -20,8 +20,6 @@ constexpr char kNoFlows[] = "no such flow is seen, or none was tagged with a nam
 constexpr std::uint64_t kSmallChat = 10'000;
 constexpr std::uint64_t kLargeMedia = 70'000;
 constexpr std::uint64_t kLargeFlow = 1'000'000;
-/// 97.5 % quantile of the standard normal distribution.
-constexpr double kNormal95 = 1.959964;
 /// Fewer flows than this show no distribution.
 constexpr std::uint64_t kEnoughFlows = 50;
 
@@ -138,9 +136,6 @@ Measurement DurationStep(const Observation& observation, const std::string& subj
 }
 
 Measurement VolumeShare(const Observation& observation, const std::string& subject) {
-  // An interval for a ratio of sums: users are the sampling units (they choose what they send), so
-  // the ratio's standard error comes from their totals (Cochran, Sampling Techniques, 3rd edition,
-  // section 2.11).
   struct Totals {
     double part = 0;
     double whole = 0;
@@ -154,24 +149,16 @@ Measurement VolumeShare(const Observation& observation, const std::string& subje
     if (subject != "video of media" || media) totals.whole += octets;
     if (subject == "media of all" ? media : video) totals.part += octets;
   });
-  double part = 0, whole = 0;
+  std::vector<double> parts, wholes;
+  double volume = 0;
   for (const auto& [user, totals] : users) {
-    part += totals.part;
-    whole += totals.whole;
+    parts.push_back(100 * totals.part);
+    wholes.push_back(totals.whole);
+    volume += totals.whole;
   }
-  if (whole <= 0 || users.size() < 2) return NotMeasured(kNoFlows);
-  const double ratio = part / whole;
-  double squares = 0;
-  for (const auto& [user, totals] : users) {
-    const double rest = totals.part - ratio * totals.whole;
-    squares += rest * rest;
-  }
-  const auto n = static_cast<double>(users.size());
-  const double error = std::sqrt(squares / (n - 1) / n) / (whole / n);
+  if (volume <= 0 || users.size() < 2) return NotMeasured(kNoFlows);
   Measurement measurement;
-  measurement.value = Estimate{100 * ratio,
-                               {std::max(0.0, 100 * (ratio - kNormal95 * error)),
-                                std::min(100.0, 100 * (ratio + kNormal95 * error))}};
+  measurement.value = RatioOfSums(parts, wholes);
   measurement.n = users.size();
   return measurement;
 }
