@@ -45,6 +45,11 @@ void Describe(SectionDescription<DeviceProfileSection>& section) {
       "A phone draws one of these, and ends its control connection that long after the last "
       "message, or after the user has left the application, whichever is later. Empty: never.");
   section
+      .Key("reconnect_after", &DeviceProfileSection::reconnect_after,
+           "How long after such an end the application, running on unseen, connects again: mean "
+           "(uniform from half to one and a half of it).")
+      .From("it waits for its user, or for a push message");
+  section
       .Key("keepalive", &DeviceProfileSection::keepalive,
            "Time between keep-alives of an idle control connection.")
       .From("service.control_keepalive")

@@ -24,6 +24,9 @@ struct DeviceProfileSection {
   /// A phone draws one of these by weight, and ends its control connection that long after the
   /// last message or after the user has left the application, whichever is later. Empty: never.
   std::vector<IdleTimeoutSection> idle_timeouts;
+  /// How long after such an end the application, running on unseen, connects again; nothing: it waits
+  /// for its user or a push message.
+  std::optional<Duration> reconnect_after;
   /// Time between keep-alives of an idle control connection; nothing: service.control_keepalive.
   std::optional<Duration> keepalive;
   /// How long a media connection stays open after its transfer.

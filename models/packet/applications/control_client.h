@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,8 @@ struct ControlPhone {
   /// never).
   Nanoseconds keepalive{0};
   Nanoseconds idle_timeout{0};
+  /// How long after such an end it connects again; nothing: not by itself.
+  std::optional<Nanoseconds> reconnect_after = {};
   scenarios::DeviceProfileSection::TlsClient tls =
       scenarios::DeviceProfileSection::TlsClient::kAndroid;
 };
@@ -118,6 +121,8 @@ class ControlClient final : private ControlStream::Owner {
   void End(const char* reason);
   /// The same, and tries again later.
   void Fail(const char* reason);
+  /// Connects again after a wait drawn from `least` to `most` times `wait`.
+  void ConnectAgain(double least, double most, Nanoseconds wait);
   void DropSocket();
 
   Nanoseconds NextDue() const;

@@ -41,6 +41,7 @@ void ControlClient::Due() {
     }
     if (IdleEnd() <= Now()) {
       End("idle");
+      if (phone_.reconnect_after) ConnectAgain(0.5, 1.5, *phone_.reconnect_after);
       return;
     }
     ControlMessage ping;
@@ -77,11 +78,8 @@ void ControlClient::NetworkLost() {
 void ControlClient::NetworkBack() {
   if (state_ != State::kOffline) return;
   backoff_ = settings_.service.control_first_backoff;
-  state_ = State::kWaiting;
   // Systems tell applications of a network some time after it is there, not all at once.
-  const double wait = static_cast<double>(backoff_.count()) * stream_.Uniform(0.5, 1);
-  timer_ = ns3::Simulator::Schedule(ToTime(Nanoseconds(static_cast<std::int64_t>(wait))),
-                                    &ControlClient::Connect, this, ConnectionLog::Why::kReconnect);
+  ConnectAgain(0.5, 1, backoff_);
 }
 
 void ControlClient::DropSocket() {
@@ -112,12 +110,16 @@ void ControlClient::End(const char* reason) {
 
 void ControlClient::Fail(const char* reason) {
   End(reason);
-  state_ = State::kWaiting;
   // A random half of the wait keeps phones that failed together from coming back together.
-  const double wait = static_cast<double>(backoff_.count()) * stream_.Uniform(0.5, 1);
-  timer_ = ns3::Simulator::Schedule(ToTime(Nanoseconds(static_cast<std::int64_t>(wait))),
-                                    &ControlClient::Connect, this, ConnectionLog::Why::kReconnect);
+  ConnectAgain(0.5, 1, backoff_);
   backoff_ = std::min<Nanoseconds>(backoff_ * 2, settings_.service.control_last_backoff);
+}
+
+void ControlClient::ConnectAgain(double least, double most, Nanoseconds wait) {
+  state_ = State::kWaiting;
+  const double drawn = static_cast<double>(wait.count()) * stream_.Uniform(least, most);
+  timer_ = ns3::Simulator::Schedule(ToTime(Nanoseconds(static_cast<std::int64_t>(drawn))),
+                                    &ControlClient::Connect, this, ConnectionLog::Why::kReconnect);
 }
 
 void ControlClient::Settle() {

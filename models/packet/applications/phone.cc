@@ -22,6 +22,7 @@ ControlPhone ControlPhoneOf(const ChatSurroundings& chat, std::uint32_t index) {
   if (const auto* profile = ProfileOf(chat, user)) {
     phone.system = profile->name;
     phone.keepalive = profile->keepalive.value_or(phone.keepalive);
+    phone.reconnect_after = profile->reconnect_after;
     phone.tls = profile->tls_client;
   }
   return phone;
