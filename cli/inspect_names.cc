@@ -58,7 +58,9 @@ std::string NamesText(const traces::CaptureSummary& summary, const traces::Taggi
                       const InspectTextOptions& options) {
   if (summary.dns.empty()) return {};
   std::string text = fmt::format(
-      "\nNames: {} flows tagged, {} after their answer's time to live, {} never asked for\n",
+      "\nNames of flows: {} tagged, {} after their answer's time to live, {} to addresses never "
+      "asked "
+      "for\n",
       tagging.tagged, tagging.expired, tagging.unresolved);
   if (tagging.rows.empty()) return text;
   const std::vector<NameSum> sums = SumUp(summary, tagging);

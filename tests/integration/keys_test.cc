@@ -297,6 +297,7 @@ std::map<std::string, KeyChange> AllKeys() {
           Disturbance(s).rate.reset();
         }}},
 
+      {"a capture.snap_length", {[](Scenario& s) { s.captures[0].snap_length = 64; }}},
       {"a capture.name", {[](Scenario& s) { s.captures[0].name = "gateway"; }}},
       {"a capture.home",
        {[](Scenario& s) { s.captures[0].home = "home/2"; },
@@ -379,6 +380,9 @@ const std::map<std::string, std::string>& Elsewhere() {
       {"a scenario.description", "the manifest and the page: see below"},
       {"service.zone", "says which names pools may have: others are refused"},
       {"a pool.name", "tells pools apart in messages and in --set paths"},
+      {"flow_meter.tcp_inactivity", "how captures are read: operator_view_test"},
+      {"flow_meter.udp_inactivity", "how captures are read: operator_view_test"},
+      {"flow_meter.tcp_closing", "how captures are read: operator_view_test"},
       {"nat.filtering", "strangers write to no phone of these worlds; NatBehaviour tries them all"},
   };
   return keys;
