@@ -4,10 +4,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
-#include "tests/unit/packet/mini_world.h"
+#include "tests/unit/packet/media_world.h"
 #include "traces/capture/capture_reader.h"
 #include "traces/capture/dissect.h"
 #include "traces/inspect/inspect.h"
@@ -139,6 +142,36 @@ TEST(Conservation, BehindALossyRadioLostAndSeenAddUp) {
   EXPECT_FALSE(core.Contradictions(truth, WayToPoint::kLossless).empty());  // it can fail
   EXPECT_GT(LostBefore(core).packets, 5u);
   EXPECT_EQ(LostBefore(core).packets, world->dropped_packets());
+}
+
+TEST(Conservation, TransfersThatAreSentAgainAddUp) {
+  Scenario scenario = packet::testing::MediaMini();
+  scenario.duration = 180s;
+  Lossy(scenario.networks[0].access.up, 0.03);
+  Lossy(scenario.networks[0].access.down, 0.03);
+  scenarios::CaptureSection outside;
+  outside.name = "outside";
+  outside.network = "home";
+  scenario.captures.push_back(outside);
+  packet::testing::TransferringWorld transfers(scenario);
+  transfers.At(1s, "home-1", packet::testing::File(true, 300'000, 1));
+  transfers.At(30s, "home-2", packet::testing::File(false, 300'000, 1));
+  const traces::Truth truth = transfers.Live();
+  LivedWorld& world = transfers.world();
+  EXPECT_EQ(truth.transfers.size(), 2u);
+  const Point inside = Balance(world, truth, "home");
+  EXPECT_THAT(inside.Contradictions(truth, WayToPoint::kLossless), IsEmpty());
+  const Point behind = Balance(world, truth, "outside");
+  EXPECT_THAT(behind.Contradictions(truth, WayToPoint::kLossy), IsEmpty());
+  EXPECT_EQ(LostBefore(behind).packets, world->dropped_packets());
+  // At home one sees what the phone sends again, and the holes in what comes down.
+  std::uint64_t sent_again = 0, late = 0;
+  for (const traces::FlowRecord& flow : traces::Inspect(world.Capture("home")).flows) {
+    sent_again += flow.orig_retransmissions;
+    late += flow.resp_out_of_order;
+  }
+  EXPECT_GT(sent_again, 0u);
+  EXPECT_GT(late, 0u);
 }
 
 TEST(Conservation, AMeterThatSplitsFlowsLosesNothing) {

@@ -1,6 +1,7 @@
 // Another's eye: ndpiReader on WhatsApp's own captures, and on ours.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <set>

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -95,7 +97,9 @@ TEST(OperatorsView, TimeoutsOfTheScenarioHoldForTheRunAndWhoeverReadsIt) {
   EXPECT_GT(count(cut.Flows(), "udp"), count(endless.Flows(), "udp"));
   EXPECT_EQ(cut.run().manifest().flow_meter.closing_timeout, std::chrono::seconds(5));
   for (const FlowRecord& flow : cut.Flows()) {
-    if (flow.proto == "tcp") EXPECT_LT(flow.bidirectional_mean_piat_ms, 2000);
+    if (flow.proto == "tcp") {
+      EXPECT_LT(flow.bidirectional_mean_piat_ms, 2000);
+    }
   }
   const auto sizes = [](const nlohmann::json& captures) {
     std::vector<std::size_t> all;
