@@ -2,19 +2,15 @@
 #include <ctime>
 #include <stdexcept>
 
-#include <ns3/boolean.h>
-#include <ns3/config.h>
-#include <ns3/global-value.h>
 #include <ns3/inet-socket-address.h>
 #include <ns3/simulator.h>
-#include <ns3/string.h>
-#include <ns3/uinteger.h>
 
 #include "bench/transfer_setups.h"
 #include "models/packet/edges/mobile_core.h"
 #include "models/packet/edges/server_edge.h"
 #include "models/packet/hosts/phone_ledger.h"
 #include "models/packet/hosts/port_allocator.h"
+#include "models/packet/hosts/stack_settings.h"
 #include "scenarios/reader.h"
 
 namespace wabed::bench {
@@ -57,9 +53,7 @@ TransferResult TransferWithWabed(TransferJob job) {
   using Clock = std::chrono::steady_clock;
   job.real_octets = true;
   const scenarios::Scenario scenario = World();
-  ns3::GlobalValue::Bind("SchedulerType", ns3::StringValue("ns3::PriorityQueueScheduler"));
-  ns3::GlobalValue::Bind("ChecksumEnabled", ns3::BooleanValue(false));
-  ns3::Config::SetDefault("ns3::TcpSocket::SegmentSize", ns3::UintegerValue(1448));
+  packet::PrepareNs3(1);
   TransferResult result;
   {
     backbone::Backbone backbone(scenario.backbone);

@@ -3,32 +3,15 @@
 #include <stdexcept>
 
 #include <fmt/format.h>
-#include <ns3/boolean.h>
-#include <ns3/config.h>
-#include <ns3/global-value.h>
 #include <ns3/simulator.h>
-#include <ns3/string.h>
-#include <ns3/uinteger.h>
 #include <boost/asio/ip/address_v4.hpp>
+
+#include "models/packet/hosts/stack_settings.h"
 
 namespace wabed::packet {
 namespace {
 
 using boost::asio::ip::address_v4;
-
-/// Ethernet's MSS: 1,500 octets less IPv4 and TCP with the time stamp option.
-constexpr std::uint32_t kSegmentSize = 1448;
-
-/// ns-3's process-wide settings; to be called before any node is made.
-void PrepareNs3() {
-  ns3::GlobalValue::Bind("SchedulerType", ns3::StringValue("ns3::PriorityQueueScheduler"));
-  // Our devices fill in the checksums, as cards with checksum offload do.
-  ns3::GlobalValue::Bind("ChecksumEnabled", ns3::BooleanValue(false));
-  ns3::Config::SetDefault("ns3::TcpSocket::SegmentSize", ns3::UintegerValue(kSegmentSize));
-  if (ns3::Time::GetResolution() != ns3::Time::NS) {
-    throw std::logic_error("ns-3 does not count in nanoseconds");
-  }
-}
 
 std::vector<traces::ServerRow> RowsOf(const service::AddressPlan& plan) {
   std::vector<traces::ServerRow> rows;
@@ -59,7 +42,7 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
       people_(scenario),
       book_(people_, log_),
       connections_(log_) {
-  PrepareNs3();
+  PrepareNs3(scenario.seed);
   if (!active_.empty()) {
     zones_.HandOutOnly([this](std::uint32_t address) { return active_.IsActive(address, Now()); });
   }

@@ -12,6 +12,7 @@ void WriteIpv4Header(std::uint8_t* out, const Ipv4HeaderFields& fields) {
   out[0] = 0x45;  // version 4, five words
   Put16(out + 2, fields.total_length);
   Put16(out + 4, fields.identification);
+  if (fields.dont_fragment) out[6] = 0x40;
   out[8] = fields.ttl;
   out[9] = fields.protocol;
   Put32(out + 12, fields.source);

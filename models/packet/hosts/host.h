@@ -24,6 +24,7 @@ class Host {
   std::uint32_t address() const { return address_; }
   HostDevice& device() { return *device_; }
   const ns3::Ptr<ns3::Node>& node() const { return node_; }
+  const TcpStack& tcp() const { return *tcp_; }
 
   /// A UDP socket bound to the host's address and `port` (0: one the stack picks).
   ns3::Ptr<ns3::Socket> OpenUdp(std::uint16_t port = 0);
@@ -38,12 +39,13 @@ class Host {
   static std::uint16_t PortOf(const ns3::Ptr<ns3::Socket>& socket);
 
  private:
-  ns3::Ptr<ns3::Socket> Open(const char* factory, std::uint16_t port);
+  ns3::Ptr<ns3::Socket> Bound(ns3::Ptr<ns3::Socket> socket, std::uint16_t port);
 
   std::uint32_t address_;
   Ledger& ledger_;
   ns3::Ptr<ns3::Node> node_;
   ns3::Ptr<HostDevice> device_;
+  ns3::Ptr<TcpStack> tcp_;
 };
 
 }  // namespace wabed::packet

@@ -26,10 +26,12 @@ void HostDevice::Connect(Uplink& uplink, Ledger& ledger) {
 }
 
 void HostDevice::Ready(ns3::Ptr<ns3::Ipv4L3Protocol> ip, ns3::Ptr<ns3::UdpL4Protocol> udp,
-                       ns3::Ptr<ns3::Icmpv4L4Protocol> icmp, std::uint32_t interface) {
+                       ns3::Ptr<ns3::Icmpv4L4Protocol> icmp, ns3::Ptr<TcpStack> tcp,
+                       std::uint32_t interface) {
   ip_ = ip;
   udp_ = udp;
   icmp_ = icmp;
+  tcp_ = tcp;
   interface_ = ip->GetInterface(interface);
 }
 
@@ -76,6 +78,10 @@ void HostDevice::Arrive(ns3::Ptr<Frame> frame, std::uint32_t) {
     ReceiveUdp(*frame);
     return;
   }
+  if (packet.protocol() == kTcp && !packet.IsFragment()) {
+    tcp_->Receive(*frame, silent_);
+    return;
+  }
   if (silent_ && packet.IsEchoRequest()) return;
   ip_->Receive(this, ns3::Create<ns3::Packet>(frame->packet(), frame->size()), kIpv4EtherType,
                address_, address_, PACKET_HOST);
@@ -107,6 +113,8 @@ void HostDevice::DoDispose() {
   udp_ = nullptr;
   icmp_ = nullptr;
   interface_ = nullptr;
+  if (tcp_) tcp_->Dispose();
+  tcp_ = nullptr;
   ns3::NetDevice::DoDispose();
 }
 

@@ -12,6 +12,7 @@
 
 #include "models/packet/core/frame.h"
 #include "models/packet/hosts/ledger.h"
+#include "models/packet/hosts/tcp_stack.h"
 
 namespace wabed::packet {
 
@@ -25,8 +26,8 @@ class Uplink {
 /// The network card of a phone or server: turns ns-3's packets into frames and back.
 ///
 /// Fills in the checksums (as cards with checksum offload do; ns-3 is told not to), has every frame
-/// labelled by the host's ledger, and hands received UDP straight to ns-3's UDP, the rest to its
-/// IP.
+/// labelled by the host's ledger, and hands received UDP straight to ns-3's UDP, TCP to its
+/// sockets, the rest to ns-3's IP.
 class HostDevice final : public ns3::NetDevice, public Waypoint {
  public:
   static ns3::TypeId GetTypeId();
@@ -35,16 +36,19 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   void Connect(Uplink& uplink, Ledger& ledger);
   /// Once the node has its stack and address.
   void Ready(ns3::Ptr<ns3::Ipv4L3Protocol> ip, ns3::Ptr<ns3::UdpL4Protocol> udp,
-             ns3::Ptr<ns3::Icmpv4L4Protocol> icmp, std::uint32_t interface);
+             ns3::Ptr<ns3::Icmpv4L4Protocol> icmp, ns3::Ptr<TcpStack> tcp, std::uint32_t interface);
 
-  /// From now on nobody is told that the host is there: echo requests and datagrams to closed ports
-  /// get no answer, as behind a firewall. Open ports work.
+  /// From now on nobody is told that the host is there: echo requests, and what comes to
+  /// closed ports, get no answer, as behind a firewall. Open ports work.
   void KeepSilent() { silent_ = true; }
 
   /// Takes a datagram from ns-3's UDP, in place of Ipv4L3Protocol::Send: the one access and the one
   /// address leave nothing to look up.
   void SendUdp(ns3::Ptr<ns3::Packet> datagram, ns3::Ipv4Address source,
                ns3::Ipv4Address destination, std::uint8_t protocol, ns3::Ptr<ns3::Ipv4Route> route);
+
+  /// Sends a whole packet; its checksums are filled in here.
+  void Depart(const ns3::Ptr<Frame>& frame);
 
   /// A frame has come to this host.
   void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
@@ -81,13 +85,13 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
 
  private:
   void ReceiveUdp(const Frame& frame);
-  void Depart(const ns3::Ptr<Frame>& frame);
 
   ns3::Ptr<ns3::Node> node_;
   ns3::Ptr<ns3::Ipv4L3Protocol> ip_;
   ns3::Ptr<ns3::UdpL4Protocol> udp_;
   ns3::Ptr<ns3::Icmpv4L4Protocol> icmp_;
   ns3::Ptr<ns3::Ipv4Interface> interface_;
+  ns3::Ptr<TcpStack> tcp_;
   ns3::Address address_;
   std::uint32_t index_ = 0;
   std::uint16_t identification_ = 0;
