@@ -249,6 +249,12 @@ void HostTcpSocket::SendEmptyPacket(std::uint8_t flags) {
     SendFin(flags);
     return;
   }
+  // Who closes while ns-3 tells of the peer's FIN has acknowledged it with the own: ns-3's
+  // acknowledgement that follows says nothing new.
+  if (flags == tcp_flag::kAck && m_state == LAST_ACK && fin_sent_ == Now() &&
+      last_acknowledged_ - peer_first_ == m_tcb->m_rxBuffer->NextRxSequence().GetValue()) {
+    return;
+  }
   const TcpStack::Speaking speaking(*stack_, *this);
   ns3::TcpSocketBase::SendEmptyPacket(flags);
 }
@@ -269,6 +275,7 @@ void HostTcpSocket::SendFin(std::uint8_t flags) {
                                            &HostTcpSocket::SendEmptyPacket, this, flags);
   }
   ++fins_;
+  fin_sent_ = Now();
 }
 
 void HostTcpSocket::PersistTimeout() {

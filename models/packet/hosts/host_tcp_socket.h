@@ -5,6 +5,7 @@
 
 #include <ns3/tcp-socket-base.h>
 
+#include "models/packet/core/clock.h"
 #include "models/packet/core/tcp_header.h"
 #include "models/packet/hosts/tcp_stack.h"
 
@@ -76,6 +77,7 @@ class HostTcpSocket final : public ns3::TcpSocketBase {
   bool push_ = false;
   bool abandoned_ = false;  ///< the application has closed
   std::uint8_t fins_ = 0;
+  Nanoseconds fin_sent_{-1};
   std::uint32_t own_first_ = 0, peer_first_ = 0;
   std::uint32_t last_acknowledged_ = 0;
   std::uint32_t peers_clock_ = 0;  ///< RFC 7323's TS.Recent
