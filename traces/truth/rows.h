@@ -119,6 +119,25 @@ struct FlowTruthRow {
   std::uint64_t resp_ip_bytes = 0;
 };
 
+/// truth/rebindings.csv: a flow's later sockets outside its NAT, when that has forgotten the first.
+struct RebindingRow {
+  std::uint64_t flow_id = 0;
+  Timestamp ts;  ///< from this packet on
+  std::string nat_h;
+  std::uint16_t nat_p = 0;
+};
+
+/// truth/nats.csv: one row per public address of a NAT: what it gave and refused.
+struct NatRow {
+  std::string network;
+  std::string address;
+  std::uint32_t ports = 0;      ///< that mappings of each protocol can have
+  std::uint64_t mappings = 0;   ///< made in the run
+  std::uint64_t most = 0;       ///< most of one protocol at one time
+  std::uint64_t exhausted = 0;  ///< packets from inside dropped since no port was left
+  std::uint64_t refused = 0;    ///< packets from outside dropped: nobody asked for them
+};
+
 /// truth/servers.csv: one row per server address.
 struct ServerRow {
   std::string address;
@@ -288,6 +307,8 @@ struct Truth {
   std::vector<ConnectionRow> connections;
   std::vector<ActiveRow> active;
   std::vector<EventRow> events;
+  std::vector<RebindingRow> rebindings;
+  std::vector<NatRow> nats;
 };
 
 }  // namespace wabed::traces

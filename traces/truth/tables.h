@@ -45,6 +45,10 @@ const Table<ActiveRow>& TableOf<ActiveRow>();
 template <>
 const Table<EventRow>& TableOf<EventRow>();
 template <>
+const Table<RebindingRow>& TableOf<RebindingRow>();
+template <>
+const Table<NatRow>& TableOf<NatRow>();
+template <>
 const Table<TaggedFlowRow>& TableOf<TaggedFlowRow>();
 template <>
 const Table<FlowRecord>& TableOf<FlowRecord>();

@@ -41,6 +41,44 @@ const Table<FlowTruthRow>& TableOf<FlowTruthRow>() {
 }
 
 template <>
+const Table<RebindingRow>& TableOf<RebindingRow>() {
+  using R = RebindingRow;
+  static const Table<R> table{
+      "truth-rebindings",
+      "truth/rebindings.csv",
+      "A flow's later sockets outside its NAT, when the NAT has forgotten the first, which is in "
+      "truth/flows.csv.",
+      {
+          {"flow_id", &R::flow_id, "", "flow", "NAT"},
+          {"ts", &R::ts, "s", "from this packet on", "NAT"},
+          {"nat_h", &R::nat_h, "", "the phone's address outside its NAT", "NAT"},
+          {"nat_p", &R::nat_p, "", "the phone's port outside its NAT", "NAT"},
+      }};
+  return table;
+}
+
+template <>
+const Table<NatRow>& TableOf<NatRow>() {
+  using R = NatRow;
+  static const Table<R> table{
+      "truth-nats",
+      "truth/nats.csv",
+      "One row per public address of a NAT: what it gave and what it refused.",
+      {
+          {"network", &R::network, "", "network it stands in", "scenario"},
+          {"address", &R::address, "", "public address", "NAT"},
+          {"ports", &R::ports, "", "ports that mappings of each protocol can have", "scenario"},
+          {"mappings", &R::mappings, "", "mappings made in the run", "NAT"},
+          {"most", &R::most, "", "most mappings of one protocol at one time", "NAT"},
+          {"exhausted", &R::exhausted, "packets",
+           "packets from inside dropped because no port was left", "NAT"},
+          {"refused", &R::refused, "packets",
+           "packets from outside dropped because nobody had asked for them", "NAT"},
+      }};
+  return table;
+}
+
+template <>
 const Table<ServerRow>& TableOf<ServerRow>() {
   using R = ServerRow;
   static const Table<R> table{

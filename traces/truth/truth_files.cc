@@ -37,6 +37,8 @@ void WriteTruth(const std::filesystem::path& folder, const Truth& truth) {
   WriteRows(folder, truth.connections);
   WriteRows(folder, truth.active);
   WriteRows(folder, truth.events);
+  WriteRows(folder, truth.rebindings);
+  WriteRows(folder, truth.nats);
 }
 
 Truth ReadTruth(const std::filesystem::path& folder) {
@@ -58,6 +60,8 @@ Truth ReadTruth(const std::filesystem::path& folder) {
   ReadRows(folder, truth.connections);
   ReadRows(folder, truth.active);
   ReadRows(folder, truth.events);
+  ReadRows(folder, truth.rebindings);
+  ReadRows(folder, truth.nats);
   return truth;
 }
 

@@ -14,7 +14,8 @@ using traces::FlowTruthRow;
 using Key = std::tuple<std::string, std::string, std::uint16_t, std::string, std::uint16_t>;
 using Index = std::multimap<Key, std::size_t>;
 
-Index IndexTruth(const std::vector<FlowTruthRow>& flows) {
+Index IndexTruth(const traces::Truth& truth) {
+  const std::vector<FlowTruthRow>& flows = truth.flows;
   Index index;
   for (std::size_t i = 0; i < flows.size(); ++i) {
     const FlowTruthRow& row = flows[i];
@@ -22,6 +23,17 @@ Index IndexTruth(const std::vector<FlowTruthRow>& flows) {
     if (!row.nat_h.empty()) {
       index.emplace(Key{row.proto, row.nat_h, row.nat_p, row.resp_h, row.resp_p}, i);
     }
+  }
+  // Flows whose NAT forgot them look different from then on.
+  std::map<std::uint64_t, std::size_t> numbers;
+  if (!truth.rebindings.empty()) {
+    for (std::size_t i = 0; i < flows.size(); ++i) numbers[flows[i].flow_id] = i;
+  }
+  for (const traces::RebindingRow& row : truth.rebindings) {
+    const auto number = numbers.find(row.flow_id);
+    if (number == numbers.end()) continue;
+    const FlowTruthRow& flow = flows[number->second];
+    index.emplace(Key{flow.proto, row.nat_h, row.nat_p, flow.resp_h, flow.resp_p}, number->second);
   }
   return index;
 }
@@ -97,7 +109,7 @@ std::string PointOf(const traces::CaptureSummary& capture) {
 
 JoinedCapture JoinWithTruth(const traces::CaptureSummary& capture, const traces::Truth& truth,
                             traces::Nanoseconds slack) {
-  const Index index = IndexTruth(truth.flows);
+  const Index index = IndexTruth(truth);
   const std::set<std::string> phones = PhoneAddresses(truth.flows);
   std::set<std::size_t> observed;
   JoinedCapture join;
