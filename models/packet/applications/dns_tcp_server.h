@@ -11,7 +11,7 @@
 #include "models/packet/applications/dns_tcp_stream.h"
 #include "models/packet/core/clock.h"
 #include "models/packet/hosts/host.h"
-#include "models/packet/nat/nat.h"
+#include "models/packet/nat/endpoint.h"
 
 namespace wabed::packet {
 

@@ -8,7 +8,7 @@
 
 #include "models/packet/applications/control_message.h"
 #include "models/packet/applications/relay_candidate.h"
-#include "models/packet/nat/nat.h"
+#include "models/packet/nat/endpoint.h"
 #include "models/random/stream.h"
 
 namespace wabed::packet {

@@ -7,7 +7,7 @@
 #include <ns3/socket.h>
 
 #include "models/packet/hosts/host.h"
-#include "models/packet/nat/nat.h"
+#include "models/packet/nat/endpoint.h"
 
 namespace wabed::packet {
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "models/packet/nat/nat.h"
+#include "models/packet/nat/endpoint.h"
 
 namespace wabed::packet {
 
@@ -31,6 +31,8 @@ class Ipv4Packet {
   /// Ports, or for ICMP echo messages the identifier on both sides; zero for anything else.
   std::uint16_t source_port() const;
   std::uint16_t destination_port() const;
+  /// TCP's flags (RFC 9293 section 3.1), zero for anything else.
+  std::uint8_t tcp_flags() const { return protocol() == kTcp && !quoted_ ? payload()[13] : 0; }
   Endpoint source_endpoint() const { return {source(), source_port()}; }
   Endpoint destination_endpoint() const { return {destination(), destination_port()}; }
 

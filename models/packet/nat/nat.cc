@@ -9,10 +9,10 @@ namespace {
 
 using Behaviour = scenarios::NatSection::Behaviour;
 
-constexpr std::uint8_t kTcp = 6;
-/// RFC 4787 REQ-3 and RFC 6056: ports below 1024 are not handed out.
-constexpr std::uint32_t kFirstPort = 1024;
-constexpr std::uint32_t kPorts = 65536 - kFirstPort;
+constexpr std::uint8_t kIcmp = 1, kTcp = 6;
+/// How far from its old port a socket finds its new one after a rebinding: a prime, so that it
+/// seldom divides the number of ports.
+constexpr std::uint32_t kStride = 10'007;
 
 Endpoint Reduced(Behaviour behaviour, Endpoint remote) {
   switch (behaviour) {
@@ -36,34 +36,71 @@ std::size_t Nat::KeyHash::operator()(const MappingKey& key) const {
 }
 
 Nat::Nat(const scenarios::NatSection& section, std::uint32_t public_address)
-    : section_(section), public_address_(public_address) {}
+    : section_(section),
+      public_address_(public_address),
+      timeouts_{section.udp_timeout, section.tcp_timeout,
+                std::min<Nanoseconds>(section.tcp_timeout, kTransitory)},
+      tcp_(section.ports),
+      udp_(section.ports),
+      icmp_(section.ports) {}
 
-Nanoseconds Nat::Timeout(std::uint8_t protocol) const {
-  return protocol == kTcp ? section_.tcp_timeout : section_.udp_timeout;
+PortPool& Nat::PoolOf(std::uint8_t protocol) {
+  return protocol == kTcp ? tcp_ : protocol == kIcmp ? icmp_ : udp_;
 }
 
 bool Nat::Expired(const Mapping& mapping, Nanoseconds now) const {
-  return now - mapping.last_used > Timeout(mapping.key.protocol);
+  return now - mapping.last_used > timeouts_[mapping.kept];
+}
+
+void Nat::Expire(Nanoseconds now) {
+  for (const auto& slots : by_use_) {
+    while (!slots.empty() && Expired(slots_[slots.front()], now)) Remove(slots.front());
+  }
+}
+
+void Nat::Use(std::uint32_t slot, Nanoseconds now) {
+  Mapping& mapping = slots_[slot];
+  mapping.last_used = now;
+  auto& slots = by_use_[mapping.kept];
+  slots.splice(slots.end(), slots, mapping.place);
+}
+
+void Nat::Keep(std::uint32_t slot, Class kept, Nanoseconds now) {
+  Mapping& mapping = slots_[slot];
+  if (mapping.kept == kept) return;
+  // The new time begins with what changed it.
+  by_use_[kept].splice(by_use_[kept].end(), by_use_[mapping.kept], mapping.place);
+  mapping.kept = kept;
+  mapping.last_used = now;
 }
 
 std::optional<Endpoint> Nat::Outbound(std::uint8_t protocol, Endpoint inside, Endpoint remote,
-                                      Nanoseconds now) {
+                                      Nanoseconds now, std::uint8_t tcp_flags) {
+  Expire(now);
   const MappingKey key{protocol, inside, Reduced(section_.mapping, remote)};
   const auto found = outbound_.find(key);
+  std::uint32_t slot;
   if (found != outbound_.end()) {
-    Mapping& mapping = slots_[found->second];
-    if (!Expired(mapping, now)) {
-      mapping.last_used = now;
-      Permit(mapping, remote);
-      return Endpoint{public_address_, mapping.port};
+    slot = found->second;
+  } else {
+    const std::optional<std::uint32_t> made = Make(key, tcp_flags);
+    if (!made) {
+      ++exhausted_;
+      return std::nullopt;
     }
-    Remove(found->second);
+    slot = *made;
   }
-  const std::optional<std::uint16_t> port = FreePort(protocol, inside.port, now);
-  if (!port) {
-    ++exhausted_;
-    return std::nullopt;
-  }
+  Use(slot, now);
+  if (protocol == kTcp) NoteFlags(slot, tcp_flags, true, now);
+  Permit(slots_[slot], remote);
+  return Endpoint{public_address_, slots_[slot].port};
+}
+
+std::optional<std::uint32_t> Nat::Make(const MappingKey& key, std::uint8_t flags) {
+  PortPool& pool = PoolOf(key.protocol);
+  const std::uint32_t shift = rebinds_ * kStride % section_.ports;
+  const std::optional<std::uint16_t> port = pool.Free(key.inside.port + shift);
+  if (!port) return std::nullopt;
   std::uint32_t slot;
   if (free_slots_.empty()) {
     slot = static_cast<std::uint32_t>(slots_.size());
@@ -72,53 +109,69 @@ std::optional<Endpoint> Nat::Outbound(std::uint8_t protocol, Endpoint inside, En
     slot = free_slots_.back();
     free_slots_.pop_back();
   }
-  slots_[slot] = {key, *port, now, {}};
-  Permit(slots_[slot], remote);
+  // Who sends without a SYN has a connection already, which the NAT has forgotten.
+  const Class kept = key.protocol != kTcp  ? kDatagrams
+                     : (flags & kSyn) != 0 ? kPassing
+                                           : kEstablished;
+  Mapping& mapping = slots_[slot];
+  mapping = {};
+  mapping.key = key;
+  mapping.port = *port;
+  mapping.kept = kept;
+  mapping.place = by_use_[kept].insert(by_use_[kept].end(), slot);
   outbound_.emplace(key, slot);
-  by_port_.emplace(PortKey(protocol, *port), slot);
-  return Endpoint{public_address_, *port};
+  pool.Take(*port, slot);
+  ++made_;
+  most_ = std::max(most_, pool.taken());
+  return slot;
+}
+
+void Nat::NoteFlags(std::uint32_t slot, std::uint8_t flags, bool outbound, Nanoseconds now) {
+  Mapping& mapping = slots_[slot];
+  if (outbound && (flags & kSyn) != 0) {
+    mapping.closed_inside = mapping.closed_outside = false;
+    Keep(slot, kPassing, now);
+    return;
+  }
+  if ((flags & kFin) != 0) (outbound ? mapping.closed_inside : mapping.closed_outside) = true;
+  if ((flags & kRst) != 0) mapping.closed_inside = mapping.closed_outside = true;
+  if (mapping.closed_inside && mapping.closed_outside) {
+    Keep(slot, kPassing, now);
+  } else if (!outbound) {
+    Keep(slot, kEstablished, now);
+  }
 }
 
 std::optional<Endpoint> Nat::Inbound(std::uint8_t protocol, std::uint16_t port, Endpoint remote,
-                                     Nanoseconds now) {
-  const auto found = by_port_.find(PortKey(protocol, port));
-  if (found == by_port_.end()) {
+                                     Nanoseconds now, std::uint8_t tcp_flags) {
+  const std::optional<std::uint32_t> slot = PoolOf(protocol).Owner(port);
+  if (!slot || Expired(slots_[*slot], now) || !Permitted(slots_[*slot], remote)) {
     ++refused_;
     return std::nullopt;
   }
-  const Mapping& mapping = slots_[found->second];
-  if (Expired(mapping, now) || !Permitted(mapping, remote)) {
-    ++refused_;
-    return std::nullopt;
-  }
-  return mapping.key.inside;
+  if (protocol == kTcp) NoteFlags(*slot, tcp_flags, false, now);
+  return slots_[*slot].key.inside;
 }
 
 std::optional<Endpoint> Nat::Behind(std::uint8_t protocol, std::uint16_t port,
                                     Nanoseconds now) const {
-  const auto found = by_port_.find(PortKey(protocol, port));
-  if (found == by_port_.end() || Expired(slots_[found->second], now)) return std::nullopt;
-  return slots_[found->second].key.inside;
+  const std::optional<std::uint32_t> slot = PoolOf(protocol).Owner(port);
+  if (!slot || Expired(slots_[*slot], now)) return std::nullopt;
+  return slots_[*slot].key.inside;
 }
 
-std::optional<std::uint16_t> Nat::FreePort(std::uint8_t protocol, std::uint16_t wanted,
-                                           Nanoseconds now) {
-  const std::uint32_t start = wanted >= kFirstPort ? wanted - kFirstPort : 0;
-  for (std::uint32_t i = 0; i < kPorts; ++i) {
-    const auto port = static_cast<std::uint16_t>(kFirstPort + (start + i) % kPorts);
-    const auto taken = by_port_.find(PortKey(protocol, port));
-    if (taken == by_port_.end()) return port;
-    if (Expired(slots_[taken->second], now)) {
-      Remove(taken->second);
-      return port;
-    }
+void Nat::Rebind() {
+  for (const auto& slots : by_use_) {
+    while (!slots.empty()) Remove(slots.front());
   }
-  return std::nullopt;
+  ++rebinds_;
 }
 
 void Nat::Remove(std::uint32_t slot) {
-  outbound_.erase(slots_[slot].key);
-  by_port_.erase(PortKey(slots_[slot].key.protocol, slots_[slot].port));
+  Mapping& mapping = slots_[slot];
+  outbound_.erase(mapping.key);
+  PoolOf(mapping.key.protocol).Release(mapping.port);
+  by_use_[mapping.kept].erase(mapping.place);
   free_slots_.push_back(slot);
 }
 

@@ -43,11 +43,11 @@ NatRouter::Outcome NatRouter::Outbound(const ns3::Ptr<Frame>& frame) {
     return {Verdict::kForward, nullptr};
   }
   const auto outside = nat_.Outbound(packet.protocol(), packet.source_endpoint(),
-                                     packet.destination_endpoint(), Now());
+                                     packet.destination_endpoint(), Now(), packet.tcp_flags());
   if (!outside) return {};
   packet.SetSource(*outside);
   packet.DecrementTtl(1);
-  if (frame->label.flow != 0) book_.At(frame->label.flow).outside = *outside;
+  if (frame->label.flow != 0) book_.SeenOutside(frame->label.flow, *outside, Now());
   return {Verdict::kForward, nullptr};
 }
 
@@ -55,8 +55,8 @@ NatRouter::Outcome NatRouter::Inbound(const ns3::Ptr<Frame>& frame) {
   Ipv4Packet packet(frame->packet());
   if (!Translatable(packet)) return {};
   if (packet.IsIcmpError()) return InboundError(frame);
-  const auto inside =
-      nat_.Inbound(packet.protocol(), packet.destination_port(), packet.source_endpoint(), Now());
+  const auto inside = nat_.Inbound(packet.protocol(), packet.destination_port(),
+                                   packet.source_endpoint(), Now(), packet.tcp_flags());
   if (!inside) return {};
   if (packet.ttl() <= 1) {
     ns3::Ptr<Frame> answer = TimeExceeded(*frame, nat_.public_address());

@@ -32,6 +32,9 @@ class NatRouter {
   /// A packet from the Internet to the public address.
   Outcome Inbound(const ns3::Ptr<Frame>& frame);
 
+  /// The NAT forgets all mappings: whose packets leave next gets new ones.
+  void Rebind() { nat_.Rebind(); }
+
   const Nat& nat() const { return nat_; }
 
  private:

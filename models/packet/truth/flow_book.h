@@ -7,7 +7,7 @@
 
 #include "models/packet/core/cause.h"
 #include "models/packet/core/clock.h"
-#include "models/packet/nat/nat.h"
+#include "models/packet/nat/endpoint.h"
 
 namespace wabed::packet {
 
@@ -20,7 +20,8 @@ struct Flow {
   std::uint8_t protocol = 0;
   Endpoint inside;  ///< the phone's own address and port
   Endpoint remote;
-  Endpoint outside;  ///< beyond the NAT; zero until a packet has passed it
+  Endpoint outside;      ///< first beyond the NAT; zero until a packet has passed it
+  Endpoint outside_now;  ///< the last one: differs when the NAT forgot the first
   std::string service_name;
   bool carried_media = false;
   Nanoseconds first{0};
@@ -31,6 +32,13 @@ struct Flow {
   std::uint64_t received_octets = 0;
 };
 
+/// From a moment on a flow looks different beyond its NAT.
+struct Rebinding {
+  std::uint32_t flow = 0;
+  Nanoseconds at{0};
+  Endpoint outside;
+};
+
 /// All flows of a world, numbered from 1 in order of their first packet.
 class FlowBook {
  public:
@@ -39,10 +47,23 @@ class FlowBook {
     return static_cast<std::uint32_t>(flows_.size());
   }
   Flow& At(std::uint32_t number) { return flows_.at(number - 1); }
+  /// A packet of a flow has left a NAT as `outside`.
+  void SeenOutside(std::uint32_t number, Endpoint outside, Nanoseconds now) {
+    Flow& flow = At(number);
+    if (flow.outside_now == outside) return;
+    if (flow.outside.address == 0) {
+      flow.outside = outside;
+    } else {
+      rebindings_.push_back({number, now, outside});
+    }
+    flow.outside_now = outside;
+  }
+  const std::vector<Rebinding>& Rebindings() const { return rebindings_; }
   const std::vector<Flow>& All() const { return flows_; }
 
  private:
   std::vector<Flow> flows_;
+  std::vector<Rebinding> rebindings_;
 };
 
 }  // namespace wabed::packet

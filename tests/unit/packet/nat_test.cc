@@ -212,5 +212,124 @@ TEST(Nat, HandsOutEveryPortAndThenNone) {
   EXPECT_TRUE(nat.Outbound(kUdp, kOtherPhone, kRemote, 121s)) << "when the others have expired";
 }
 
+/// A NAT with few ports.
+Nat WithPorts(std::uint32_t ports) {
+  scenarios::NatSection section;
+  section.udp_timeout = 120s;
+  section.tcp_timeout = 7440s;
+  section.ports = ports;
+  return Nat(section, kPublic);
+}
+
+Endpoint Socket(unsigned number) {
+  return {kPhone.address, static_cast<std::uint16_t>(40000 + number)};
+}
+
+TEST(NatPorts, AreAsManyAsTheScenarioSays) {
+  Nat nat = WithPorts(40);
+  std::set<std::uint16_t> ports;
+  for (unsigned i = 0; i < 40; ++i) ports.insert(nat.Outbound(kUdp, Socket(i), kRemote, 0s)->port);
+  EXPECT_EQ(ports.size(), 40u);
+  EXPECT_EQ(*ports.begin(), 1024);
+  EXPECT_EQ(*ports.rbegin(), 1063);
+  for (unsigned i = 40; i < 50; ++i) EXPECT_FALSE(nat.Outbound(kUdp, Socket(i), kRemote, 1s));
+  EXPECT_EQ(nat.exhausted(), 10u);
+  EXPECT_EQ(nat.made(), 40u);
+  EXPECT_EQ(nat.most(), 40u);
+}
+
+TEST(NatPorts, AreFreedWhenMappingsEnd) {
+  Nat nat = WithPorts(2);
+  ASSERT_TRUE(nat.Outbound(kUdp, Socket(0), kRemote, 0s));
+  ASSERT_TRUE(nat.Outbound(kUdp, Socket(1), kRemote, 60s));
+  EXPECT_FALSE(nat.Outbound(kUdp, Socket(2), kRemote, 120s));
+  EXPECT_TRUE(nat.Outbound(kUdp, Socket(2), kRemote, 120s + 1ns)) << "the first has expired";
+  EXPECT_FALSE(nat.Outbound(kUdp, Socket(3), kRemote, 180s));
+  EXPECT_EQ(nat.mappings(), 2u);
+}
+
+constexpr std::uint8_t kFin = Nat::kFin, kSyn = Nat::kSyn, kRst = Nat::kRst;
+
+// RFC 5382 REQ-5: 2 hours 4 minutes when established, 4 minutes when opening or closed.
+TEST(NatTcp, AnUnansweredSynIsKeptFourMinutes) {
+  Nat nat = Default();
+  ASSERT_TRUE(nat.Outbound(kTcp, kPhone, kRemote, 0s, kSyn));
+  EXPECT_TRUE(nat.Behind(kTcp, 40000, 240s));
+  EXPECT_FALSE(nat.Behind(kTcp, 40000, 241s));
+}
+
+TEST(NatTcp, AnAnsweredSynIsKeptLong) {
+  Nat nat = Default();
+  ASSERT_TRUE(nat.Outbound(kTcp, kPhone, kRemote, 0s, kSyn));
+  ASSERT_TRUE(nat.Inbound(kTcp, 40000, kRemote, 1s, kSyn));
+  EXPECT_TRUE(nat.Behind(kTcp, 40000, 7441s));
+  EXPECT_FALSE(nat.Behind(kTcp, 40000, 7442s));
+}
+
+TEST(NatTcp, FinBothWaysEndsIt) {
+  Nat nat = Default();
+  ASSERT_TRUE(nat.Outbound(kTcp, kPhone, kRemote, 0s, kSyn));
+  ASSERT_TRUE(nat.Inbound(kTcp, 40000, kRemote, 1s, kSyn));
+  ASSERT_TRUE(nat.Outbound(kTcp, kPhone, kRemote, 2s, kFin));
+  EXPECT_TRUE(nat.Behind(kTcp, 40000, 1000s)) << "half closed: the other side may still send";
+  ASSERT_TRUE(nat.Inbound(kTcp, 40000, kRemote, 1000s, kFin));
+  EXPECT_TRUE(nat.Behind(kTcp, 40000, 1240s));
+  EXPECT_FALSE(nat.Behind(kTcp, 40000, 1241s));
+}
+
+TEST(NatTcp, AResetFromEitherSideEndsIt) {
+  for (const bool outbound : {true, false}) {
+    Nat nat = Default();
+    ASSERT_TRUE(nat.Outbound(kTcp, kPhone, kRemote, 0s, kSyn));
+    ASSERT_TRUE(nat.Inbound(kTcp, 40000, kRemote, 1s, kSyn));
+    if (outbound) {
+      ASSERT_TRUE(nat.Outbound(kTcp, kPhone, kRemote, 10s, kRst));
+    } else {
+      ASSERT_TRUE(nat.Inbound(kTcp, 40000, kRemote, 10s, kRst));
+    }
+    EXPECT_TRUE(nat.Behind(kTcp, 40000, 250s));
+    EXPECT_FALSE(nat.Behind(kTcp, 40000, 251s));
+  }
+}
+
+TEST(NatTcp, APortUsedAgainIsANewConnection) {
+  Nat nat = Default();
+  ASSERT_TRUE(nat.Outbound(kTcp, kPhone, kRemote, 0s, kSyn));
+  ASSERT_TRUE(nat.Inbound(kTcp, 40000, kRemote, 1s, kRst));
+  ASSERT_TRUE(nat.Outbound(kTcp, kPhone, kRemote, 100s, kSyn));
+  ASSERT_TRUE(nat.Inbound(kTcp, 40000, kRemote, 101s, kSyn));
+  EXPECT_TRUE(nat.Behind(kTcp, 40000, 7541s));
+}
+
+TEST(NatTcp, WhoIsInMidConnectionIsTakenUpAsEstablished) {
+  Nat nat = Default();
+  ASSERT_TRUE(nat.Outbound(kTcp, kPhone, kRemote, 0s));
+  EXPECT_TRUE(nat.Behind(kTcp, 40000, 7440s));
+}
+
+TEST(NatRebinding, ForgetsEverythingAndGivesOtherPorts) {
+  Nat nat = Default();
+  const auto udp = nat.Outbound(kUdp, kPhone, kRemote, 0s);
+  const auto tcp = nat.Outbound(kTcp, kPhone, kRemote, 0s);
+  nat.Rebind();
+  EXPECT_EQ(nat.mappings(), 0u);
+  EXPECT_FALSE(nat.Inbound(kUdp, udp->port, kRemote, 1s));
+  EXPECT_FALSE(nat.Inbound(kTcp, tcp->port, kRemote, 1s));
+  const auto later = nat.Outbound(kTcp, kPhone, kRemote, 1s);
+  EXPECT_NE(later->port, tcp->port);
+  EXPECT_EQ(nat.Inbound(kTcp, later->port, kRemote, 1s), kPhone);
+  EXPECT_EQ(nat.Outbound(kTcp, kPhone, kRemote, 2s), later) << "and it stays";
+  nat.Rebind();
+  EXPECT_NE(nat.Outbound(kTcp, kPhone, kRemote, 3s)->port, later->port);
+}
+
+TEST(NatRebinding, FreesAllPorts) {
+  Nat nat = WithPorts(1);
+  ASSERT_TRUE(nat.Outbound(kTcp, Socket(0), kRemote, 0s));
+  ASSERT_FALSE(nat.Outbound(kTcp, Socket(1), kRemote, 0s));
+  nat.Rebind();
+  EXPECT_TRUE(nat.Outbound(kTcp, Socket(1), kRemote, 0s));
+}
+
 }  // namespace
 }  // namespace wabed::packet
