@@ -64,6 +64,7 @@ struct ImpairmentSection {
   Duration jitter{0};
   LinkDirectionSection::Distribution distribution = LinkDirectionSection::Distribution::kNormal;
   LossSection loss;
+  /// Share of packets that skip delay and jitter, the link's own included.
   Fraction reorder{0.0};
 };
 

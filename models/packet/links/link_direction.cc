@@ -21,14 +21,15 @@ LinkDirection::LinkDirection(const scenarios::LinkDirectionSection& section, std
       rate_(Bits(section.rate)),
       loss_(section.loss),
       stream_(seed, purpose, index),
-      static_(!section.rate && section.jitter.count() == 0 && loss_.Lossless()),
+      static_(!section.rate && section.jitter.count() == 0 && loss_.Lossless() &&
+              section.reorder.value == 0),
       departures_(section.queue_packets + 1) {}
 
 void LinkDirection::Impair(const scenarios::ImpairmentSection& impairment, Nanoseconds run_end) {
   const Nanoseconds to = impairment.to.value_or(run_end);
   windows_.push_back({impairment.from, to, impairment.delay, impairment.jitter,
-                      impairment.distribution, impairment.queue_packets,
-                      LossModel(impairment.loss)});
+                      impairment.distribution, impairment.queue_packets, LossModel(impairment.loss),
+                      impairment.reorder.value});
   if (impairment.rate) rate_.Limit(impairment.from, to, impairment.rate->bits_per_second);
   if (impairment.queue_packets) {
     departures_.set_capacity(
@@ -48,6 +49,7 @@ std::optional<Nanoseconds> LinkDirection::Transmit(Nanoseconds now, std::size_t 
     ++overflowed_;
     return std::nullopt;
   }
+  if (Overtake(now)) return departure;
   Nanoseconds travel = section_.delay + Jitter(section_.jitter, section_.distribution);
   for (const Window& window : windows_) {
     if (window.Covers(now)) travel += window.delay + Jitter(window.jitter, window.distribution);
@@ -63,6 +65,15 @@ bool LinkDirection::Lose(Nanoseconds now) {
     if (window.Covers(now)) lost |= window.loss.Lose(stream_);
   }
   return lost;
+}
+
+bool LinkDirection::Overtake(Nanoseconds now) {
+  const double share = section_.reorder.value;
+  bool overtakes = share > 0 && stream_.Chance(share);
+  for (const Window& window : windows_) {
+    if (window.reorder > 0 && window.Covers(now)) overtakes |= stream_.Chance(window.reorder);
+  }
+  return overtakes;
 }
 
 std::optional<Nanoseconds> LinkDirection::Serialise(Nanoseconds now, std::size_t octets) {

@@ -18,9 +18,10 @@ namespace wabed::packet {
 /// One direction of a link: loss, drop-tail queue, serialisation, delay and jitter, and the
 /// impairments laid over it for some windows of time.
 ///
-/// It neither schedules nor holds packets: a packet's fate follows from when it arrives, so the
-/// caller is told at once when (or whether) it comes out at the far end. Packets must be offered in
-/// order of their arrival.
+/// Packets keep their order, but for those drawn to overtake (`reorder`), which skip delay and
+/// jitter, as tc-netem sends them at once. It neither schedules nor holds packets: a packet's fate
+/// follows from when it arrives, so the caller is told at once when (or whether) it comes out at
+/// the far end. Packets must be offered in order of their arrival.
 class LinkDirection {
  public:
   /// `purpose` and `index` name the random stream of this direction.
@@ -50,10 +51,12 @@ class LinkDirection {
     scenarios::LinkDirectionSection::Distribution distribution;
     std::optional<std::uint32_t> queue_packets;
     LossModel loss;
+    double reorder;
     bool Covers(Nanoseconds now) const { return now >= from && now < to; }
   };
 
   bool Lose(Nanoseconds now);
+  bool Overtake(Nanoseconds now);
   std::optional<Nanoseconds> Serialise(Nanoseconds now, std::size_t octets);
   std::uint32_t QueueLimit(Nanoseconds now) const;
   Nanoseconds Jitter(Nanoseconds spread, scenarios::LinkDirectionSection::Distribution shape);

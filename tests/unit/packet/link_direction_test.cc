@@ -229,6 +229,53 @@ TEST(LinkDirection, AQueueMayBeDeeperInAWindow) {
   EXPECT_FALSE(link.Transmit(0s, 125));
 }
 
+TEST(LinkDirection, WhoOvertakesSkipsDelayAndJitterButNotTheQueue) {
+  LinkDirectionSection section = Slow();
+  section.delay = 10s;
+  section.jitter = 1s;
+  section.reorder.value = 1;
+  LinkDirection link = Link(section);
+  EXPECT_EQ(link.Transmit(0s, 125), 1s);
+  EXPECT_EQ(link.Transmit(0s, 125), 2s) << "one second each on the wire";
+}
+
+// Packets a hundredth of the delay apart: one is late by 100 ms or, with probability p, by nothing.
+// Its successor comes before it when it is late and the successor is not: (1 - p) p of all.
+TEST(LinkDirection, AsManyOvertakeAsAsked) {
+  LinkDirectionSection section;
+  section.delay = 100ms;
+  section.reorder.value = 0.2;
+  LinkDirection link = Link(section);
+  EXPECT_FALSE(link.Static());
+  constexpr int kPackets = 100'000;
+  int early = 0, inversions = 0;
+  Nanoseconds before{0};
+  for (int i = 0; i < kPackets; ++i) {
+    const Nanoseconds now = 1ms * i;
+    const Nanoseconds there = *link.Transmit(now, 100);
+    ASSERT_TRUE(there == now || there == now + 100ms);
+    early += there == now;
+    inversions += there < before;
+    before = there;
+  }
+  // Standard errors: sqrt(0.2 0.8 / n) = 0.0013, and less than sqrt(0.16 / n) = 0.0013.
+  EXPECT_NEAR(early / double{kPackets}, 0.2, 0.005);
+  EXPECT_NEAR(inversions / double{kPackets}, 0.16, 0.005);
+}
+
+TEST(LinkDirection, AnImpairmentReordersInItsWindow) {
+  LinkDirectionSection section;
+  section.delay = 100ms;
+  LinkDirection link = Link(section);
+  ImpairmentSection window = Window(10s, 20s);
+  window.delay = 50ms;
+  window.reorder.value = 1;
+  link.Impair(window, 60s);
+  EXPECT_EQ(link.Transmit(9990ms, 100), 10090ms);
+  EXPECT_EQ(link.Transmit(10s, 100), 10s) << "both delays are skipped";
+  EXPECT_EQ(link.Transmit(20s, 100), 20100ms);
+}
+
 TEST(LinkDirection, SameSeedSameFate) {
   LinkDirectionSection section;
   section.jitter = 5ms;
