@@ -52,6 +52,7 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
   MakeCaptures(captures);
   Impair();
   PlanActions();
+  PlanEvents();
   measurements_ = std::make_unique<Measurements>(scenario_, internet_);
 }
 

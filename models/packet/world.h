@@ -90,6 +90,11 @@ class World {
     std::unique_ptr<HomeGateway> gateway;
   };
 
+  /// How many events of each kind a pool is under at the moment.
+  struct Trouble {
+    int refusing = 0, silent = 0, unreachable = 0;
+  };
+
   void MakeSites();
   void MakeNetworks();
   void MakeHomes(const scenarios::NetworkSection& network, std::uint32_t phones);
@@ -102,6 +107,14 @@ class World {
   /// Whether a phone's user is played; otherwise the application is opened once and stays.
   bool HasPeople() const { return scenario_.population.users > 0 || !scenario_.actions.empty(); }
   void WriteTruthOfPeople();
+  void PlanEvents();
+  void Begin(const scenarios::EventSection& event);
+  void End(const scenarios::EventSection& event);
+  void Change(const scenarios::EventSection& event, int by);
+  std::string PoolOf(std::uint32_t address) const;
+  void ShareTrouble(std::uint32_t address);
+  std::vector<traces::EventRow> EventRows() const;
+  std::vector<traces::NatRow> NatRows() const;
   Edge* MakeServer(std::uint32_t address);
   std::unique_ptr<ServerApplication> ApplicationFor(const traces::ServerRow& row, ServerEdge& edge);
   const service::TlsSettings& ServerTls();
@@ -132,6 +145,7 @@ class World {
   std::map<std::string, std::unique_ptr<Site>> sites_;
   std::map<std::uint32_t, std::unique_ptr<ServerEdge>> servers_;
   std::map<std::uint32_t, std::unique_ptr<ServerApplication>> applications_;
+  std::map<std::string, Trouble> troubles_;
   std::vector<Home> homes_;
   std::map<std::string, std::unique_ptr<MobileCore>> cores_;
   std::vector<std::unique_ptr<Phone>> phones_;

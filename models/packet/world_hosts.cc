@@ -105,6 +105,7 @@ Edge* World::MakeServer(std::uint32_t address) {
   if (application && !active_.empty()) {
     application->WhenAccepted([this, address] { active_.Connection(address, Now()); });
   }
+  ShareTrouble(address);
   return edge.get();
 }
 

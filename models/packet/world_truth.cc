@@ -148,6 +148,13 @@ traces::Truth World::TakeTruth() {
     truth.flows.push_back(std::move(row));
   }
   WriteTruthOfPeople();
+  for (const Rebinding& rebinding : log_.flows.Rebindings()) {
+    truth.rebindings.push_back({rebinding.flow, log_.Stamp(rebinding.at),
+                                address_v4(rebinding.outside.address).to_string(),
+                                rebinding.outside.port});
+  }
+  truth.events = EventRows();
+  truth.nats = NatRows();
   for (const service::Server& server : plan_.Servers()) truth.servers.push_back(server.row);
   for (const NamedCapture& capture : captures_) {
     traces::CapturePointRow row = capture.row;

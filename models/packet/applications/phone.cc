@@ -101,6 +101,7 @@ bool Phone::InUse() const {
 void Phone::SetReachable(bool reachable) {
   without_network_ += reachable ? -1 : 1;
   if (without_network_ > (reachable ? 0 : 1)) return;  // no change
+  host_.device().SetReachable(reachable);
   if (!reachable) {
     control_.NetworkLost();
     media_.NetworkLost();

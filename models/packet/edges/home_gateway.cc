@@ -114,12 +114,16 @@ void HomeGateway::ToPhone(const ns3::Ptr<Frame>& frame) {
   Port* port = PortOf(Ipv4Packet(frame->packet()).destination());
   if (port == nullptr) return;
   if (lan_ != nullptr) lan_->See(*frame, mac_, port->mac());
+  if (!port->phone().device().reachable()) {
+    ++unreached_;
+    return;
+  }
   const auto there = wifi_down_.Transmit(Now(), frame->size());
   if (there) frame->TravelTo(port->phone().device(), *there - Now());
 }
 
 std::uint64_t HomeGateway::lost() const {
-  return wifi_up_.lost() + wifi_down_.lost() + access_up_.lost() + access_down_.lost();
+  return unreached_ + wifi_up_.lost() + wifi_down_.lost() + access_up_.lost() + access_down_.lost();
 }
 
 std::uint64_t HomeGateway::overflowed() const {

@@ -33,10 +33,14 @@ class HomeGateway final : public Edge {
   void ImpairWifi(const scenarios::ImpairmentSection& impairment, Nanoseconds run_end);
   void ImpairAccess(const scenarios::ImpairmentSection& impairment, Nanoseconds run_end);
 
+  /// The NAT forgets all mappings.
+  void Rebind() { router_.Rebind(); }
+
   void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
 
   const Nat& nat() const { return router_.nat(); }
-  /// Packets lost on Wi-Fi and access, by loss and by full queues.
+  /// Packets lost on Wi-Fi and access, by loss (those included that found no phone there) and by
+  /// full queues.
   std::uint64_t lost() const;
   std::uint64_t overflowed() const;
 
@@ -73,6 +77,7 @@ class HomeGateway final : public Edge {
   MacAddress mac_, provider_mac_;
   CapturePoint* lan_ = nullptr;
   CapturePoint* provider_ = nullptr;
+  std::uint64_t unreached_ = 0;
 };
 
 }  // namespace wabed::packet

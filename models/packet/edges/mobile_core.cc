@@ -35,6 +35,7 @@ MobileCore::Bearer::Bearer(MobileCore& its_core, Host& its_phone,
       phone(its_phone),
       up(network.access.up, seed, "link." + network.name + ".access.up", index),
       down(network.access.down, seed, "link." + network.name + ".access.down", index),
+      radio(network.radio),
       mac(MakeMac(0x20, its_phone.address())) {}
 
 void MobileCore::Join(Host& phone) {
@@ -55,8 +56,10 @@ void MobileCore::ImpairAccess(const Impairment& impairment, Nanoseconds run_end)
 }
 
 void MobileCore::Bearer::Transmit(ns3::Ptr<Frame> frame) {
-  const auto there = up.Transmit(Now(), frame->size());
-  if (there) frame->TravelTo(core, *there - Now(), kFromRadio);
+  const auto there = up.Transmit(radio.Ready(Now()), frame->size());
+  if (!there) return;
+  radio.Used(*there);
+  frame->TravelTo(core, *there - Now(), kFromRadio);
 }
 
 MobileCore::Bearer* MobileCore::BearerOf(std::uint32_t address) {
@@ -85,12 +88,18 @@ void MobileCore::ToPhone(const ns3::Ptr<Frame>& frame) {
   Bearer* bearer = BearerOf(Ipv4Packet(frame->packet()).destination());
   if (bearer == nullptr) return;
   if (capture_ != nullptr) capture_->See(*frame, mac_, bearer->mac);
-  const auto there = bearer->down.Transmit(Now(), frame->size());
-  if (there) frame->TravelTo(bearer->phone.device(), *there - Now());
+  if (!bearer->phone.device().reachable()) {
+    ++unreached_;
+    return;
+  }
+  const auto there = bearer->down.Transmit(bearer->radio.Ready(Now()), frame->size());
+  if (!there) return;
+  bearer->radio.Used(*there);
+  frame->TravelTo(bearer->phone.device(), *there - Now());
 }
 
 std::uint64_t MobileCore::lost() const {
-  std::uint64_t lost = 0;
+  std::uint64_t lost = unreached_;
   for (const auto& bearer : bearers_) lost += bearer->up.lost() + bearer->down.lost();
   return lost;
 }

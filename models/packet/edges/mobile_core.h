@@ -7,6 +7,7 @@
 #include "models/packet/capture/capture_point.h"
 #include "models/packet/hosts/host.h"
 #include "models/packet/links/link_direction.h"
+#include "models/packet/links/radio.h"
 #include "models/packet/nat/nat_router.h"
 #include "models/packet/paths/internet.h"
 #include "scenarios/schema/network_section.h"
@@ -32,9 +33,13 @@ class MobileCore final : public Edge {
   /// Impairs every phone's access.
   void ImpairAccess(const scenarios::ImpairmentSection& impairment, Nanoseconds run_end);
 
+  /// The NAT forgets all mappings.
+  void Rebind() { router_.Rebind(); }
+
   void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
 
   const Nat& nat() const { return router_.nat(); }
+  /// Packets lost on the air, those included that found no phone there.
   std::uint64_t lost() const;
   std::uint64_t overflowed() const;
 
@@ -51,6 +56,7 @@ class MobileCore final : public Edge {
     MobileCore& core;
     Host& phone;
     LinkDirection up, down;
+    Radio radio;
     MacAddress mac;
   };
 
@@ -65,6 +71,7 @@ class MobileCore final : public Edge {
   std::vector<std::unique_ptr<Bearer>> bearers_;
   MacAddress mac_;
   CapturePoint* capture_ = nullptr;
+  std::uint64_t unreached_ = 0;
 };
 
 }  // namespace wabed::packet

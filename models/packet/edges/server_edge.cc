@@ -1,5 +1,7 @@
 #include "models/packet/edges/server_edge.h"
 
+#include "models/packet/paths/tcp_reset.h"
+
 namespace wabed::packet {
 
 ServerEdge::ServerEdge(std::uint32_t address, backbone::Attachment attachment, Internet& internet,
@@ -22,6 +24,13 @@ void ServerEdge::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
   }
   if (site_ != nullptr && site_->capture != nullptr) {
     site_->capture->See(*frame, router_mac_, mac_);
+  }
+  if (refusing_ && host_.device().reachable() && OpensTcp(*frame)) {
+    ledger_.Receiving(*frame);
+    ns3::Ptr<Frame> reset = TcpReset(*frame);
+    ledger_.Sending(*reset);
+    Transmit(reset);
+    return;
   }
   host_.device().Arrive(frame, 0);
 }

@@ -19,6 +19,10 @@ class ServerEdge final : public Edge, public Uplink {
   Host& host() { return host_; }
   ServerLedger& ledger() { return ledger_; }
 
+  /// While refusing, whoever asks for a TCP connection is answered with RST; connections that are
+  /// open stay.
+  void SetRefusing(bool refusing) { refusing_ = refusing; }
+
   void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
   void Transmit(ns3::Ptr<Frame> frame) override;
 
@@ -30,6 +34,7 @@ class ServerEdge final : public Edge, public Uplink {
   ServerLedger ledger_;
   Host host_;
   MacAddress mac_, router_mac_;
+  bool refusing_ = false;
 };
 
 }  // namespace wabed::packet

@@ -63,7 +63,7 @@ void HostDevice::SendUdp(ns3::Ptr<ns3::Packet> datagram, ns3::Ipv4Address source
 void HostDevice::Depart(const ns3::Ptr<Frame>& frame) {
   Ipv4Packet(frame->packet()).FillChecksums();
   ledger_->Sending(*frame);
-  uplink_->Transmit(frame);
+  if (reachable_) uplink_->Transmit(frame);
 }
 
 bool HostDevice::SendFrom(ns3::Ptr<ns3::Packet>, const ns3::Address&, const ns3::Address&,
@@ -72,6 +72,7 @@ bool HostDevice::SendFrom(ns3::Ptr<ns3::Packet>, const ns3::Address&, const ns3:
 }
 
 void HostDevice::Arrive(ns3::Ptr<Frame> frame, std::uint32_t) {
+  if (!reachable_) return;
   ledger_->Receiving(*frame);
   const Ipv4Packet packet(frame->packet());
   if (packet.protocol() == kUdp && !packet.IsFragment()) {

@@ -42,6 +42,11 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   /// closed ports, get no answer, as behind a firewall. Open ports work.
   void KeepSilent() { silent_ = true; }
 
+  /// Without a connection (out of reach, switched off) a host's packets go nowhere and none reaches
+  /// it, those on their way included. Its sockets and timers know nothing of it.
+  void SetReachable(bool reachable) { reachable_ = reachable; }
+  bool reachable() const { return reachable_; }
+
   /// Takes a datagram from ns-3's UDP, in place of Ipv4L3Protocol::Send: the one access and the one
   /// address leave nothing to look up.
   void SendUdp(ns3::Ptr<ns3::Packet> datagram, ns3::Ipv4Address source,
@@ -96,6 +101,7 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   std::uint32_t index_ = 0;
   std::uint16_t identification_ = 0;
   bool silent_ = false;
+  bool reachable_ = true;
   Uplink* uplink_ = nullptr;
   Ledger* ledger_ = nullptr;
 };
