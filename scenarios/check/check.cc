@@ -49,6 +49,7 @@ void CheckScenario(const Scenario& scenario, const Effective& effective, Diagnos
   CheckVantagePoints(context);
   CheckLinks(context);
   CheckImpairments(context);
+  CheckEvents(context);
   CheckCalls(context);
   CheckPopulation(context);
   CheckActions(context);

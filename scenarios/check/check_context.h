@@ -24,6 +24,7 @@ struct CheckContext {
   Names systems{"autonomous system", "autonomous systems"};  ///< by number
   Names cables{"cable", "cables"};
   Names networks{"network", "networks"};
+  Names pools{"pool", "pools"};  ///< declared by CheckService
   Names sites{"site", "sites"};
   Names relays{"relay", "relays"};  ///< by address
   Names vantage_points{"vantage point", "vantage points"};
@@ -46,6 +47,7 @@ void CheckVantagePoints(CheckContext& context);
 void CheckMeasurements(CheckContext& context);
 void CheckLinks(CheckContext& context);
 void CheckImpairments(CheckContext& context);
+void CheckEvents(CheckContext& context);
 void CheckCalls(CheckContext& context);
 void CheckPopulation(CheckContext& context);
 void CheckActions(CheckContext& context);

@@ -77,11 +77,43 @@ void CheckLinkName(CheckContext& context, const Place& link) {
 
 void CheckEffect(CheckContext& context, const Place& place) {
   if (!place.AllSound()) return;
-  for (const char* key : {"rate", "queue_packets", "delay", "jitter", "loss"}) {
+  for (const char* key : {"rate", "queue_packets", "delay", "jitter", "loss", "reorder"}) {
     if (place[key].Changed()) return;
   }
   context.diagnostics.Add(place.At(), "this impairment changes nothing",
-                          "at least one of: rate, queue_packets, delay, jitter, loss");
+                          "at least one of: rate, queue_packets, delay, jitter, loss, reorder");
+}
+
+bool Delays(const LinkDirectionSection& direction) {
+  return direction.delay.count() != 0 || direction.jitter.count() != 0;
+}
+
+// Whether a network's link delays packets by itself where the impairment strikes.
+bool DelaysBefore(const Scenario& scenario, const ImpairmentSection& impairment) {
+  using Direction = ImpairmentSection::Direction;
+  const auto dot = impairment.link.find('.');
+  const auto head = impairment.link.substr(0, dot);
+  const auto tail = dot == std::string::npos ? "" : impairment.link.substr(dot + 1);
+  const LinkSection* link = nullptr;
+  if (const auto* network = FindNetwork(scenario, head)) {
+    link = tail == "wifi" ? &network->wifi : &network->access;
+  }
+  for (const auto& site : scenario.service.sites) {
+    if (head == "site" && site.code == tail) link = &site.access;
+  }
+  if (link == nullptr) return false;
+  return (impairment.direction != Direction::kDown && Delays(link->up)) ||
+         (impairment.direction != Direction::kUp && Delays(link->down));
+}
+
+void CheckReorder(CheckContext& context, const ImpairmentSection& impairment, const Place& place) {
+  const auto reorder = place["reorder"];
+  if (!reorder.Changed() || !place.AllSound()) return;
+  if (impairment.delay.count() != 0 || impairment.jitter.count() != 0) return;
+  if (!context.root["networks"].AllSound() || !context.root["service"].AllSound()) return;
+  if (DelaysBefore(context.scenario, impairment)) return;
+  context.diagnostics.Add(reorder.At(), "without delay and jitter packets have nothing to skip",
+                          "a `delay` or a `jitter` beside reorder, or a link that delays");
 }
 
 void CheckTimes(CheckContext& context, const ImpairmentSection& impairment, const Place& place) {
@@ -106,6 +138,7 @@ void CheckImpairments(CheckContext& context) {
     CheckLinkName(context, list[i]["link"]);
     CheckTimes(context, impairment, list[i]);
     CheckLoss(impairment.loss, list[i]["loss"], context.diagnostics);
+    CheckReorder(context, impairment, list[i]);
     CheckEffect(context, list[i]);
   }
 }

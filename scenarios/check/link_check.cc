@@ -13,6 +13,12 @@ void CheckDirection(const LinkDirectionSection& direction, const Place& place,
                     "a `rate` beside queue_packets");
   }
   CheckLoss(direction.loss, place["loss"], diagnostics);
+  const auto reorder = place["reorder"];
+  if (reorder.Changed() && reorder.Sound() && place["delay"].Sound() && place["jitter"].Sound() &&
+      direction.delay.count() == 0 && direction.jitter.count() == 0) {
+    diagnostics.Add(reorder.At(), "without delay and jitter packets have nothing to skip",
+                    "a `delay` or a `jitter` beside reorder");
+  }
 }
 
 void Unfit(const Place& place, const char* key, const char* model, Diagnostics& diagnostics) {

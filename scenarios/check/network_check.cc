@@ -38,7 +38,21 @@ void CheckPublicPrefix(CheckContext& context, const NetworkSection& network, con
 }
 
 void CheckKind(CheckContext& context, const NetworkSection& network, const Place& place) {
-  if (!place["kind"].Sound() || network.kind != NetworkSection::Kind::kMobile) return;
+  if (!place["kind"].Sound()) return;
+  if (network.kind == NetworkSection::Kind::kHome) {
+    const auto radio = place["radio"];
+    if (!radio.Changed() || !radio.AllSound()) return;
+    auto& diagnostic = context.diagnostics.Add(
+        radio.At(), "a home network has no radio that sleeps: 'radio' means nothing in it",
+        "kind: mobile, or no radio");
+    diagnostic.notes.push_back({place["kind"].At(), "the kind is given here"});
+    return;
+  }
+  const auto quiet = place["radio"]["inactivity"];
+  if (quiet.Changed() && place["radio"].AllSound() && network.radio.wake_up.count() == 0) {
+    context.diagnostics.Add(quiet.At(), "a radio that wakes up at once is always awake",
+                            "a `wake_up` beside inactivity");
+  }
   for (const char* key : {"wifi", "phones_per_home"}) {
     const auto value = place[key];
     if (!value.Changed() || !value.AllSound()) continue;

@@ -159,8 +159,7 @@ void CheckMedia(CheckContext& context) {
 void CheckService(CheckContext& context) {
   const auto& service = context.scenario.service;
   const auto place = context.root["service"];
-  Names pools("pool", "pools");
-  pools.Declare(place["pools"], "name", context.diagnostics);
+  context.pools.Declare(place["pools"], "name", context.diagnostics);
   for (std::size_t i = 0; i < service.pools.size(); ++i) {
     CheckPool(context, service.pools[i], place["pools"][i]);
   }

@@ -45,7 +45,9 @@ void Describe(SectionDescription<ImpairmentSection>& section) {
   section.Key("loss", &ImpairmentSection::loss, "How packets are lost while it lasts.");
   section
       .Key("reorder", &ImpairmentSection::reorder,
-           "Share of packets that overtake: they skip `delay` and `jitter`.")
+           "Share of packets that overtake while it lasts: they skip `delay` and `jitter`, the "
+           "link's own "
+           "and those added; along a cable the added only.")
       .From("none unless asked for; tc-netem, `reorder`");
 }
 

@@ -35,7 +35,7 @@ void Describe(SectionDescription<LinkDirectionSection>& section) {
       .Between(1, 1000000);
   section
       .Key("reorder", &LinkDirectionSection::reorder,
-           "Share of packets that overtake: they skip `delay` and `jitter`.")
+           "Share of packets that overtake: they skip `delay` and `jitter`, but not the queue.")
       .From("none unless asked for; tc-netem, `reorder`");
 }
 

@@ -35,7 +35,7 @@ void Describe(SectionDescription<NetworkSection>& section) {
   section
       .Key("phones_per_home", &NetworkSection::phones_per_home, "Phones behind one home gateway.")
       .From("assumption")
-      .Between(1, 200);
+      .Between(1, 155);
   section
       .Key(
           "public_prefix", &NetworkSection::public_prefix,
