@@ -16,6 +16,12 @@ struct KeyChange {
   Change prepare = [](scenarios::Scenario&) {};
 };
 
+/// Lays an impairment of every kind over the home's access for a second of the call.
+void Impaired(scenarios::Scenario& s);
+
+/// For every key of networks' NAT, radio and links, of impairments and of events.
+const std::map<std::string, KeyChange>& AccessKeyChanges();
+
 /// For every key of vantage points and measurements, by its name in the schema.
 const std::map<std::string, KeyChange>& MeasurementKeyChanges();
 

@@ -23,44 +23,12 @@ namespace wabed {
 namespace {
 
 using namespace std::chrono_literals;
-using scenarios::BitRate;
 using scenarios::Scenario;
 
 using Dns = scenarios::DnsSection;
-using Distribution = scenarios::LinkDirectionSection::Distribution;
 using Impairment = scenarios::ImpairmentSection;
-using LossModel = scenarios::LossSection::Model;
-using Nat = scenarios::NatSection::Behaviour;
 using Network = scenarios::NetworkSection::Kind;
 using Choice = scenarios::ServiceSection::RelayChoice;
-
-scenarios::LinkDirectionSection& Link(Scenario& s) { return s.networks[0].access.up; }
-
-void Lossy(Scenario& s) {
-  Link(s).loss.model = LossModel::kBernoulli;
-  Link(s).loss.probability.value = 0.2;
-}
-void Bursty(Scenario& s) {
-  Link(s).loss.model = LossModel::kGilbertElliott;
-  Link(s).loss.p.value = 0.1;
-  Link(s).loss.r.value = 0.3;
-}
-void Jittery(Scenario& s) { Link(s).jitter = 2ms; }
-void Narrow(Scenario& s) { Link(s).rate = BitRate{30'000}; }
-
-void Impaired(Scenario& s) {
-  Impairment impairment;
-  impairment.link = "home.access";
-  impairment.from = 8s;
-  impairment.to = 9s;
-  impairment.delay = 30ms;
-  impairment.jitter = 2ms;
-  impairment.rate = BitRate{30'000};
-  impairment.loss.model = LossModel::kBernoulli;
-  impairment.loss.probability.value = 0.1;
-  s.impairments = {impairment};
-}
-Impairment& Disturbance(Scenario& s) { return s.impairments.at(0); }
 
 void Generating(Scenario& s) {
   s.networks[0].phones = 6;
@@ -226,25 +194,6 @@ std::map<std::string, KeyChange> AllKeys() {
       {"a network.public_prefix",
        {[](Scenario& s) { s.networks[0].public_prefix = "192.0.2.32/28"; }}},
       {"a network.resolver", {[](Scenario& s) { s.networks[0].resolver = "198.51.100.99"; }}},
-      {"nat.mapping", {[](Scenario& s) { s.networks[0].nat.mapping = Nat::kAddressDependent; }}},
-      {"nat.udp_timeout", {[](Scenario& s) { s.networks[0].nat.udp_timeout = 1ms; }}},
-      {"nat.tcp_timeout", {[](Scenario& s) { s.networks[0].nat.tcp_timeout = 1ms; }}},
-
-      {"a link.up", {[](Scenario& s) { s.networks[0].wifi.up.delay = 5ms; }}},
-      {"a link.down", {[](Scenario& s) { s.networks[0].wifi.down.delay = 5ms; }}},
-      {"a link direction.rate", {[](Scenario& s) { Link(s).rate = BitRate{100'000}; }}},
-      {"a link direction.delay", {[](Scenario& s) { Link(s).delay = 5ms; }}},
-      {"a link direction.jitter", {[](Scenario& s) { Link(s).jitter = 2ms; }}},
-      {"a link direction.distribution",
-       {[](Scenario& s) { Link(s).distribution = Distribution::kUniform; }, Jittery}},
-      {"a link direction.queue_packets", {[](Scenario& s) { Link(s).queue_packets = 3; }, Narrow}},
-      {"loss.model", {[](Scenario& s) { Link(s).loss.model = LossModel::kNone; }, Lossy}},
-      {"loss.probability", {[](Scenario& s) { Link(s).loss.probability.value = 0.5; }, Lossy}},
-      {"loss.p", {[](Scenario& s) { Link(s).loss.p.value = 0.02; }, Bursty}},
-      {"loss.r", {[](Scenario& s) { Link(s).loss.r.value = 0.9; }, Bursty}},
-      {"loss.loss_in_bad", {[](Scenario& s) { Link(s).loss.loss_in_bad.value = 0.2; }, Bursty}},
-      {"loss.loss_in_good", {[](Scenario& s) { Link(s).loss.loss_in_good.value = 0.2; }, Bursty}},
-
       {"calls.mean_ringing", {[](Scenario& s) { s.calls.mean_ringing = 1s; }}},
       {"a call.at", {[](Scenario& s) { s.calls.list[0].at = 7s; }}},
       {"a call.caller", {[](Scenario& s) { s.calls.list[0].caller = "home-2"; }}},
@@ -278,23 +227,6 @@ std::map<std::string, KeyChange> AllKeys() {
         [](Scenario& s) {
           Generating(s);
           s.calls.generate->pairs[1].weight = 0;
-        }}},
-
-      {"an impairment.link", {[](Scenario& s) { Disturbance(s).link = "home.wifi"; }, Impaired}},
-      {"an impairment.direction",
-       {[](Scenario& s) { Disturbance(s).direction = Impairment::Direction::kUp; }, Impaired}},
-      {"an impairment.from", {[](Scenario& s) { Disturbance(s).from = 8500ms; }, Impaired}},
-      {"an impairment.to", {[](Scenario& s) { Disturbance(s).to = 8500ms; }, Impaired}},
-      {"an impairment.rate", {[](Scenario& s) { Disturbance(s).rate.reset(); }, Impaired}},
-      {"an impairment.queue_packets",
-       {[](Scenario& s) { Disturbance(s).queue_packets = 2; }, Impaired}},
-      {"an impairment.delay", {[](Scenario& s) { Disturbance(s).delay = 50ms; }, Impaired}},
-      {"an impairment.jitter", {[](Scenario& s) { Disturbance(s).jitter = 10ms; }, Impaired}},
-      {"an impairment.distribution",
-       {[](Scenario& s) { Disturbance(s).distribution = Distribution::kUniform; },
-        [](Scenario& s) {
-          Impaired(s);
-          Disturbance(s).rate.reset();
         }}},
 
       {"a capture.snap_length", {[](Scenario& s) { s.captures[0].snap_length = 64; }}},
@@ -361,6 +293,7 @@ std::map<std::string, KeyChange> AllKeys() {
       {"headquarters.city",
        {[](Scenario& s) { s.databases.headquarters[0].city = "East"; }, Headquarters}},
   };
+  changes.insert(AccessKeyChanges().begin(), AccessKeyChanges().end());
   changes.insert(MeasurementKeyChanges().begin(), MeasurementKeyChanges().end());
   changes.insert(MediaKeyChanges().begin(), MediaKeyChanges().end());
   changes.insert(ActiveKeyChanges().begin(), ActiveKeyChanges().end());
