@@ -117,6 +117,8 @@ void Summarise(const Life& life, const validation::ValidationResult& validation,
   for (const traces::CallRow& call : truth.calls) {
     summary.calls_with_media += call.ts_first_media ? 1 : 0;
   }
+  summary.messages = truth.messages.size();
+  summary.transfers = truth.transfers.size();
   summary.flows = truth.flows.size();
   for (const traces::CapturePointRow& point : truth.capture_points) {
     summary.captures.push_back({"captures/" + point.name + ".pcapng", point.packets});

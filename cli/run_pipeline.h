@@ -29,6 +29,8 @@ struct RunSummary {
   double wall_s = 0;
   std::size_t calls = 0;
   std::size_t calls_with_media = 0;
+  std::size_t messages = 0;   ///< between people
+  std::size_t transfers = 0;  ///< of files, up and down
   std::size_t flows = 0;
   std::size_t vantage_points = 0;
   std::size_t resolutions = 0;

@@ -12,7 +12,13 @@ std::string SummaryTable(const RunSummary& summary) {
     text += fmt::format("  {:<12} {}\n", what, value);
   };
   if (summary.calls > 0 || summary.flows > 0 || summary.vantage_points == 0) {
-    row("calls", fmt::format("{} ({} with voice)", summary.calls, summary.calls_with_media));
+    if (summary.calls > 0 || summary.messages == 0) {
+      row("calls", fmt::format("{} ({} with voice)", summary.calls, summary.calls_with_media));
+    }
+    if (summary.messages > 0) {
+      row("messages",
+          fmt::format("{}, and {} files sent or fetched", summary.messages, summary.transfers));
+    }
     row("flows", fmt::format("{}", summary.flows));
     row("packets",
         fmt::format("{} captured at {} points", summary.captured_packets, summary.captures.size()));
@@ -53,6 +59,8 @@ std::string SummaryJson(const RunSummary& summary) {
                                        {"wall_s", summary.wall_s},
                                        {"calls", summary.calls},
                                        {"calls_with_media", summary.calls_with_media},
+                                       {"messages", summary.messages},
+                                       {"transfers", summary.transfers},
                                        {"flows", summary.flows},
                                        {"vantage_points", summary.vantage_points},
                                        {"resolutions", summary.resolutions},

@@ -164,7 +164,7 @@ void CheckService(CheckContext& context) {
     CheckPool(context, service.pools[i], place["pools"][i]);
   }
   for (std::size_t i = 0; i < service.sites.size(); ++i) CheckSite(context, place["sites"][i]);
-  CheckActiveParts(context, pools);
+  CheckActiveParts(context, context.pools);
   CheckRelayNumbers(context);
   CheckRoles(context);
   CheckMedia(context);

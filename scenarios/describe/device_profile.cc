@@ -43,7 +43,7 @@ void Describe(SectionDescription<DeviceProfileSection>& section) {
   section.Key(
       "idle_timeouts", &DeviceProfileSection::idle_timeouts,
       "A phone draws one of these, and ends its control connection that long after the last "
-      "message, or after the user has left the application, whichever is later. Empty: never.");
+      "message, but not while the application is open. Empty: never.");
   section
       .Key("reconnect_after", &DeviceProfileSection::reconnect_after,
            "How long after such an end the application, running on unseen, connects again: mean "

@@ -22,7 +22,7 @@ struct DeviceProfileSection {
   enum class TlsClient { kAndroid, kIos, kBlackberry, kWindowsPhone };
   TlsClient tls_client = TlsClient::kAndroid;
   /// A phone draws one of these by weight, and ends its control connection that long after the
-  /// last message or after the user has left the application, whichever is later. Empty: never.
+  /// last message, but not while the application is open. Empty: never.
   std::vector<IdleTimeoutSection> idle_timeouts;
   /// How long after such an end the application, running on unseen, connects again; nothing: it waits
   /// for its user or a push message.

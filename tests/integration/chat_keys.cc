@@ -57,7 +57,8 @@ const std::map<std::string, KeyChange>& ChatKeyChanges() {
           Impatient(s);
           s.device_profiles[0].idle_timeouts[1].weight = 1e-9;
         }}},
-      {"a device profile.name", {[](Scenario& s) { s.device_profiles[0].name = "other"; }, OneText}},
+      {"a device profile.name",
+       {[](Scenario& s) { s.device_profiles[0].name = "other"; }, OneText}},
       {"a device profile.keepalive",
        {[](Scenario& s) { s.device_profiles[0].keepalive = 1s; }, OneText}},
       {"a device profile.push",
@@ -71,8 +72,7 @@ const std::map<std::string, KeyChange>& ChatKeyChanges() {
        {[](Scenario& s) { s.population.foreground_linger = 1s; }, OneText}},
       {"an action.at", {[](Scenario& s) { s.actions[0].at = 3s; }, OneText}},
       {"an action.user", {[](Scenario& s) { s.actions[0].user = "home-2"; }, OneText}},
-      {"an action.kind",
-       {[](Scenario& s) { s.actions[0].kind = ActionKind::kPhoto; }, OneText}},
+      {"an action.kind", {[](Scenario& s) { s.actions[0].kind = ActionKind::kPhoto; }, OneText}},
       {"an action.to", {[](Scenario& s) { s.actions[0].to = "outside"; }, OneText}},
       {"an action.size",
        {[](Scenario& s) { s.actions[0].size = scenarios::ByteCount{200}; }, OneText}},

@@ -31,4 +31,8 @@ const std::map<std::string, KeyChange>& MediaKeyChanges();
 /// For every key of active parts.
 const std::map<std::string, KeyChange>& ActiveKeyChanges();
 
+/// For every key of control connections, of phones that have them, and of listed actions, and for
+/// what the population's say about messages that have come.
+const std::map<std::string, KeyChange>& ChatKeyChanges();
+
 }  // namespace wabed

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "validation/classifiers/labels.h"
+
 namespace wabed::validation {
 
 CaptureEvaluation EvaluateCapture(const traces::CaptureSummary& capture, const JoinedCapture& join,
@@ -17,7 +19,7 @@ CaptureEvaluation EvaluateCapture(const traces::CaptureSummary& capture, const J
     const traces::FlowRecord& flow = capture.flows[joined.observed];
     const std::string& label = labels[joined.observed].label;
     if (joined.truth) {
-      evaluation.confusion.Add(truth.flows[*joined.truth].cause, label,
+      evaluation.confusion.Add(JudgedClass(truth.flows[*joined.truth].cause), JudgedClass(label),
                                flow.orig_ip_bytes + flow.resp_ip_bytes);
     } else {
       ++evaluation.without_truth[label];

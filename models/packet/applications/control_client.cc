@@ -114,6 +114,9 @@ void ControlClient::Connected(ns3::Ptr<ns3::Socket> socket) {
     tls.seed = settings_.seed;
     tls.connection = std::uint64_t{phone_.user} << 32 | attempt_;
     tls.server_name = reason_.service_name;
+    // Servers share what sessions are sealed with, so any of them takes back the newest
+    // (assumption).
+    if (stream_.Chance(settings_.service.tls.resumption.value)) tls.session = tls_session_;
     tls.client = service::TlsClientKindOf(phone_.tls, settings_.service.tls.version);
     return std::make_unique<TlsTransport>(socket, service::TlsRole::kClient, std::move(tls), owner);
   });
@@ -121,6 +124,8 @@ void ControlClient::Connected(ns3::Ptr<ns3::Socket> socket) {
 }
 
 void ControlClient::StreamReady() {
+  service::TlsSession session = connection_->Session();
+  if (!session.empty()) tls_session_ = std::move(session);
   connection_->SendPrologue();
   LoginTurn(kPhoneOpens);
   connection_->SetKeys(settings_.seed, session_);
@@ -171,7 +176,7 @@ void ControlClient::Message(const ControlMessage& message) {
   last_traffic_ = Now();
   ping_open_ = false;
   if (message.kind == ControlMessage::Kind::kPong) return;
-  last_use_ = Now();
+  if (IsUse(message)) last_use_ = Now();
   owner_.Received(message);
 }
 
@@ -185,7 +190,8 @@ void ControlClient::Send(const ControlMessage& message) {
 
 void ControlClient::Send(const service::ControlFrame& frame, const ControlMessage& message,
                          std::uint32_t action) {
-  last_traffic_ = last_use_ = Now();
+  last_traffic_ = Now();
+  if (IsUse(message)) last_use_ = Now();
   ledger_.BecauseOf(port_, action == 0 ? reason_.action : action);
   connection_->Send(frame, message);
 }

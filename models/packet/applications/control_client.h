@@ -72,7 +72,7 @@ class ControlClient final : private ControlStream::Owner {
   /// Wants a connection from now on, because the user opened the application or a push message woke
   /// it; `action` is behind it. Does nothing when there is one or one is being made.
   void Open(ConnectionLog::Why why, std::uint32_t action);
-  /// The user has left the application: idle time begins.
+  /// The user has left the application: from now on idle time can end the connection.
   void Left();
   /// The user has ended the application: so does the connection, until Open.
   void Close();
@@ -125,6 +125,9 @@ class ControlClient final : private ControlStream::Owner {
   void ConnectAgain(double least, double most, Nanoseconds wait);
   void DropSocket();
 
+  /// Whether a message keeps the connection from being idle: messages and calls and what answers
+  /// them; who is online and who types does not.
+  static bool IsUse(const ControlMessage& message);
   Nanoseconds NextDue() const;
   Nanoseconds IdleEnd() const;
   void Arm();
@@ -145,6 +148,7 @@ class ControlClient final : private ControlStream::Owner {
   Endpoint remote_;
   std::uint32_t attempt_ = 0;
   std::uint32_t session_ = 0;
+  service::TlsSession tls_session_;  ///< the newest that can be resumed
   std::uint32_t frames_from_server_ = 0;
   std::uint32_t row_ = 0;
   Reason reason_;
@@ -154,7 +158,7 @@ class ControlClient final : private ControlStream::Owner {
   Nanoseconds backoff_;
   Nanoseconds started_{0};
   Nanoseconds last_traffic_{0};  ///< anything in or out
-  Nanoseconds last_use_{0};      ///< message in or out, or the application's leaving the screen
+  Nanoseconds last_use_{0};      ///< message in or out
   bool ping_open_ = false;       ///< a keep-alive waits for its answer
   Nanoseconds timer_at_{0};
   ns3::EventId timer_;

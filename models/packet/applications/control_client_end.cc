@@ -6,6 +6,14 @@
 
 namespace wabed::packet {
 
+bool ControlClient::IsUse(const ControlMessage& message) {
+  using Stanza = service::ChatStanza;
+  if (message.kind == ControlMessage::Kind::kCall) return true;
+  return message.kind == ControlMessage::Kind::kChat &&
+         (message.stanza == Stanza::kMessage || message.stanza == Stanza::kAccepted ||
+          message.stanza == Stanza::kDelivered || message.stanza == Stanza::kRead);
+}
+
 Nanoseconds ControlClient::IdleEnd() const {
   if (phone_.idle_timeout == Nanoseconds(0)) return Nanoseconds::max();
   // While the application is in use, the end is looked for again later.
@@ -56,7 +64,6 @@ void ControlClient::Due() {
 }
 
 void ControlClient::Left() {
-  last_use_ = Now();
   if (state_ == State::kOnline) Arm();
 }
 

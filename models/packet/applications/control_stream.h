@@ -40,6 +40,8 @@ class ControlStream final : private ControlTransport::Owner {
       std::function<std::unique_ptr<ControlTransport>(ControlTransport::Owner& owner)>;
   void Run(const TransportMaker& maker) { transport_ = maker(*this); }
   bool ready() const { return transport_->ready(); }
+  /// Once ready: see ControlTransport.
+  service::TlsSession Session() const { return transport_->Session(); }
 
   /// While held, what comes is kept and nothing is sent: the program at this end hangs. Released,
   /// it looks at what has come.

@@ -7,6 +7,8 @@
 
 #include <ns3/socket.h>
 
+#include "models/service/tls_settings.h"
+
 namespace wabed::packet {
 
 /// What carries a control connection's octets, once TCP is established: TCP itself, or TLS over it.
@@ -32,6 +34,9 @@ class ControlTransport {
   /// Whether octets may be sent.
   virtual bool ready() const = 0;
   virtual void Send(const std::vector<std::uint8_t>& octets) = 0;
+  /// Once ready: what a client keeps to resume the TLS session with another connection; empty
+  /// without TLS, or when the server keeps no sessions.
+  virtual service::TlsSession Session() const { return {}; }
 };
 
 /// FunXMPP in clear TCP: the octets are those of the connection.

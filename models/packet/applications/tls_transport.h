@@ -18,6 +18,7 @@ class TlsTransport final : public ControlTransport {
 
   bool ready() const override { return stream_.established(); }
   void Send(const std::vector<std::uint8_t>& octets) override { stream_.Send(octets); }
+  service::TlsSession Session() const override { return stream_.session(); }
 
  private:
   static TlsStream::Handlers HandlersFor(Owner& owner);
