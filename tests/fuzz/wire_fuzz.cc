@@ -63,6 +63,8 @@ TEST(FuzzInspect, TheSeedHoldsSomethingOfEverything) {
   EXPECT_EQ(summary.rtcp.size(), 1u);
   EXPECT_EQ(summary.funxmpp_flows.size(), 1u);
   EXPECT_EQ(summary.tls_server_names.size(), 1u);
+  ASSERT_EQ(summary.tls.size(), 1u);
+  EXPECT_EQ(summary.tls.at(0).resp_records, 3u);
 }
 
 TEST(FuzzInspect, SpoiltCapturesEndInASummaryOrAnError) {

@@ -12,6 +12,9 @@
 #include "traces/wire/rtcp.h"
 #include "traces/wire/rtp.h"
 #include "traces/wire/tls.h"
+#include "traces/wire/tls_messages.h"
+#include "traces/wire/tls_record_reader.h"
+#include "traces/wire/tls_server.h"
 #include "traces/wire/whatsapp_stun.h"
 
 namespace wabed::tests {
@@ -109,6 +112,40 @@ std::uint64_t DnsOverTcp(const std::uint8_t* data, std::size_t size) {
   return messages;
 }
 
+// A ServerHello with extensions that can be written is written as it was read.
+bool TlsServer(const std::uint8_t* data, std::size_t size, std::uint64_t& sum) {
+  bool accepted = false;
+  if (const auto sizes = ParseCertificateSizes(data, size)) {
+    std::size_t all = 3;
+    for (const std::size_t one : *sizes) all += 3 + one;
+    Require(all == size, "certificates do not fill their message");
+    accepted = true;
+  }
+  if (const auto ticket = ParseNewSessionTicket(data, size)) {
+    const auto again = EncodeNewSessionTicket(*ticket);
+    Require(again.size() == 4 + size && std::equal(data, data + size, again.begin() + 4),
+            "a ticket is not written as it was read");
+    accepted = true;
+  }
+  if (const auto hello = ParseServerHello(data, size)) {
+    sum += hello->cipher_suite + hello->extensions.size();
+    accepted = true;
+  }
+  return accepted;
+}
+
+// Records and what their headers say, whole or in pieces.
+std::uint64_t TlsRecords(const std::uint8_t* data, std::size_t size, std::size_t piece) {
+  TlsRecordReader reader;
+  std::uint64_t sum = 0;
+  for (std::size_t at = 0; at < size; at += piece) {
+    reader.Feed(data + at, std::min(piece, size - at));
+    TlsRecordView record;
+    while (reader.Next(record)) sum = 31 * sum + 1 + Sum(record.fragment, record.header.length);
+  }
+  return sum;
+}
+
 bool Streams(const std::uint8_t* data, std::size_t size) {
   std::size_t whole = 0, in_pieces = 0;
   FunXmppParser at_once(true, [&](const FunXmppFrame& f) { whole += 1 + Sum(f.data, f.size); });
@@ -125,7 +162,9 @@ bool Streams(const std::uint8_t* data, std::size_t size) {
   using State = ClientHelloReader::State;
   Require((hello_at_once.state() == State::kDone) == (hello_pieces.state() == State::kDone),
           "the ClientHello depends on where segments end");
-  return DnsOverTcp(data, size) > 0 || hello_at_once.state() == State::kDone ||
+  const std::uint64_t records = TlsRecords(data, size, std::max<std::size_t>(size, 1));
+  Require(records == TlsRecords(data, size, 7), "TLS records depend on where segments end");
+  return DnsOverTcp(data, size) > 0 || records > 0 || hello_at_once.state() == State::kDone ||
          (accepted && at_once.frames() > 0);
 }
 
@@ -143,6 +182,7 @@ int ParseEverything(const std::uint8_t* data, std::size_t size) {
   accepted += Dns(octets, size);
   accepted += Streams(octets, size);
   accepted += ParseClientHello(octets, size).has_value();
+  accepted += TlsServer(octets, size, sum);
   if (const auto icmp = ParseIcmp(octets, size)) sum += Sum(icmp->body, icmp->body_size);
   volatile std::uint64_t used = sum;  // so that no read is optimised away
   static_cast<void>(used);

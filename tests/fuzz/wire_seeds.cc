@@ -1,5 +1,6 @@
 #include "tests/fuzz/wire_seeds.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "tests/unit/traces/scratch.h"
@@ -10,7 +11,9 @@
 #include "traces/wire/octets.h"
 #include "traces/wire/rtcp.h"
 #include "traces/wire/rtp.h"
+#include "traces/wire/tls_messages.h"
 #include "traces/wire/whatsapp_stun.h"
+#include "traces/wire/x509_skeleton.h"
 
 namespace wabed::tests {
 namespace {
@@ -129,6 +132,34 @@ Octets Hello(bool record) {
   return out;
 }
 
+// The body of a handshake message.
+Octets Body(const Octets& message) { return {message.begin() + 4, message.end()}; }
+
+Octets ServerHello() {
+  TlsServerHello hello;
+  hello.version = kTls12;
+  hello.cipher_suite = 0xc014;
+  hello.extensions = {kTlsServerName, kTlsRenegotiationInfo, kTlsSessionTicket};
+  return EncodeServerHello(hello);
+}
+
+Octets Certificates() {
+  return EncodeCertificate(MakeCertificateList("*.whatsapp.net", kSmallestCertificateList));
+}
+
+// What a server says: a handshake that it ends, and application data.
+Octets TlsServerStream() {
+  Octets stream;
+  for (const Octets& message : {ServerHello(), Certificates(), EncodeServerHelloDone()}) {
+    AppendTlsRecord(kTlsHandshake, kTls12, message.data(), message.size(), stream);
+  }
+  AppendTlsRecord(kTlsChangeCipherSpec, kTls12, kToken.data(), 1, stream);
+  for (int i = 0; i < 3; ++i) {
+    AppendTlsRecord(kTlsApplicationData, kTls12, kToken.data(), kToken.size(), stream);
+  }
+  return stream;
+}
+
 Octets RelayRequest() {
   return Message([](std::uint8_t* out, std::size_t capacity) {
     return EncodeWhatsAppRelayRequest(kId, CallEnd::kCallee, kToken, out, capacity);
@@ -195,7 +226,9 @@ std::vector<std::string> WireSeeds() {
   std::vector<std::string> seeds;
   for (const Octets& seed :
        {StandardStun(), RelayRequest(), RelayResponse(), Rtp(1), Rtcp(), Dns(), DnsForTcp(Dns()),
-        DnsStream(), FunXmpp(), Hello(false), Hello(true), echo}) {
+        DnsStream(), FunXmpp(), Hello(false), Hello(true), Body(ServerHello()),
+        Body(Certificates()), Body(EncodeNewSessionTicket({7200, Octets(40, 1)})),
+        TlsServerStream(), echo}) {
     seeds.emplace_back(seed.begin(), seed.end());
   }
   return seeds;
@@ -214,6 +247,13 @@ std::string CaptureSeed() {
   capture.Tcp(true, 5222, 100, 16, FunXmpp());
   capture.Tcp(true, 443, 99, 2, {});
   capture.Tcp(true, 443, 100, 16, Hello(true));
+  capture.Tcp(false, 443, 99, 18, {});
+  const Octets stream = TlsServerStream();
+  for (std::size_t at = 0; at < stream.size(); at += 700) {
+    const auto from = stream.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto size = static_cast<std::ptrdiff_t>(std::min<std::size_t>(700, stream.size() - at));
+    capture.Tcp(false, 443, static_cast<std::uint32_t>(100 + at), 16, {from, from + size});
+  }
   capture.Tcp(false, 53, 5, 16, DnsForTcp(Dns()));
   capture.Close();
   return traces::ReadFile(path);

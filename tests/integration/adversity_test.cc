@@ -272,12 +272,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Happens(s, Kind::kNatRebinds, "mobile", 1min * i);
                     }
                   },
-                  WayToPoint::kLossless,
-                  WayToPoint::kLossless,
-                  0.9,
-                  0.9,
-                  0.8,
-                  {"reset"}},
+                  WayToPoint::kLossless, WayToPoint::kLossless, 0.9, 0.9, 0.8},
         Adversity{"NetworkLostForAMinute",
                   [](Scenario& s) {
                     Happens(s, Kind::kNetworkLost, "mobile", 10min, 1min);
@@ -292,17 +287,6 @@ INSTANTIATE_TEST_SUITE_P(
         Adversity{"NatsWithFortyPorts",
                   [](Scenario& s) { s.networks[0].nat.ports = s.networks[1].nat.ports = 40; },
                   WayToPoint::kLossless, WayToPoint::kLossless, 0.1, 0.1, 0.1},
-        Adversity{"NameServersDead",
-                  [](Scenario& s) { Happens(s, Kind::kServersUnreachable, "dns", 0s, 10min); },
-                  WayToPoint::kLossless,
-                  WayToPoint::kLossless,
-                  0.7,
-                  0.7,
-                  0.7,
-                  {"unresolved"}},
-        Adversity{"NameServersDeadForGood",
-                  [](Scenario& s) { Happens(s, Kind::kServersUnreachable, "dns", 5min); },
-                  WayToPoint::kLossless, WayToPoint::kLossless, 0, 0, 0},
         Adversity{"AllAtOnce",
                   [](Scenario& s) {
                     Lose(s);
@@ -318,7 +302,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Happens(s, Kind::kServersReset, "images", 20min);
                   },
                   WayToPoint::kLossy, WayToPoint::kLossy, 0.5, 0.5, 0.5}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& one) { return std::string(one.param.name); });
 
 }  // namespace
 }  // namespace wabed

@@ -119,6 +119,58 @@ measurements:
 )",
        {"B.atlas.probes", "B.atlas.same_set"}},
 
+      // Other phones, other files, other rates, other pools.
+      {"AnotherMessenger2014",
+       "chat-media-2014",
+       R"(
+device_profiles:
+  - {name: android, idle_timeouts: [{after: 7 min}, {after: 12 min}, {after: 20 min}]}
+  - {name: ios, idle_timeouts: [{after: 5 min}]}
+  - {name: blackberry, idle_timeouts: [{after: 11 min}], media_linger: 60 s}
+  - {name: windows-phone, idle_timeouts: [{after: 7 min}]}
+networks:
+  - name: mobile
+    access: {up: {rate: 2 Mbps}, down: {rate: 4 Mbps}}
+service:
+  tls: {certificate_chain: 12 kB, resumption: 0 %}
+  active:
+    - {name: chat, always_on: 100}
+    - {name: images, always_on: 15}
+    - {name: audio, always_on: 3, per_address: 1000}
+    - {name: video, always_on: 4, per_address: 1000}
+population:
+  users: 150
+  systems:
+    - {profile: android, share: 40 %}
+    - {profile: ios, share: 20 %}
+    - {profile: blackberry, share: 20 %}
+    - {profile: windows-phone, share: 20 %}
+  content:
+    - {kind: photo, share: 1 %, median_size: 10 kB, max_size: 50 kB}
+    - {kind: video, share: 4 %, median_size: 2 MB}
+)",
+       {"B.active.chat", "B.active.images", "B.active.video", "B.active.audio", "B.active.total",
+        "B.size.chat", "B.size.media", "B.thr.down", "B.thr.up", "B.concl.throughput",
+        "B.timeouts.android10", "B.timeouts.android15", "B.timeouts.android25", "B.timeouts.ios",
+        "B.timeouts.blackberry", "B.timeouts.windows_phone", "B.timeouts.blackberry_media",
+        "B.vol.media", "B.vol.video"}},
+      // Everything at once, over a way that breaks transfers off.
+      {"NoNotebookCouldTellThemApart2016",
+       "lab-2016",
+       R"(
+duration: 4 min
+actions:
+  - {at: 10 s, user: lab-1, kind: open}
+  - {at: 12 s, user: lab-2, kind: open}
+  - {at: 60 s, user: lab-1, kind: text, to: lab-2, size: 40 B}
+  - {at: 61 s, user: lab-1, kind: photo, to: lab-2, size: 400 kB}
+  - {at: 62 s, user: lab-1, kind: video, to: lab-2, size: 1200 kB}
+service: {transfers: {stall_timeout: 1 s}}
+impairments:
+  - {link: lab.access, from: 62500 ms, to: 65 s, loss: 100 %}
+)",
+       {"A.roles.text", "A.roles.photo_audio", "A.roles.video", "B.conns.media"}},
+
       // Always the same eight relays, one of them elsewhere than the study saw it.
       {"EightFixedRelays",
        "calling-2016",
@@ -161,9 +213,14 @@ service:
 
 const std::vector<std::string>& OnlyBrokenInCaptures() {
   static const std::vector<std::string> targets = {
-      "A.call_probe.at_once",  "A.ports.stun",     "A.ports.chat",      "A.roles.call_signalling",
-      "A.roles.call_media",    "A.rfcs",           "A.call_relay",      "A.call_flow.variable",
-      "A.call_flow.two_flows", "A.call_flow.rtcp", "A.call_flow.codec", "B.conns.control"};
+      "A.call_probe.at_once",   "A.ports.stun",
+      "A.ports.chat",           "A.roles.call_signalling",
+      "A.roles.call_media",     "A.rfcs",
+      "A.call_relay",           "A.call_flow.variable",
+      "A.call_flow.two_flows",  "A.call_flow.rtcp",
+      "A.call_flow.codec",      "B.conns.control",
+      "A.ports.media",          "B.names.media_port",
+      "B.conns.control_at_once"};
   return targets;
 }
 

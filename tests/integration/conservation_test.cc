@@ -174,19 +174,5 @@ TEST(Conservation, TransfersThatAreSentAgainAddUp) {
   EXPECT_GT(late, 0u);
 }
 
-TEST(Conservation, AMeterThatSplitsFlowsLosesNothing) {
-  LivedWorld world(Calm());
-  const traces::Truth truth = world.Live();
-  traces::InspectOptions options;
-  options.meter.tcp_idle_timeout = 500ms;
-  options.meter.udp_idle_timeout = 200ms;
-  const auto capture = traces::Inspect(world.Capture("home"), options);
-  const auto balances =
-      validation::BalanceFlows(capture, validation::JoinWithTruth(capture, truth, 0s), truth);
-  EXPECT_TRUE(std::any_of(balances.begin(), balances.end(),
-                          [](const FlowBalance& balance) { return balance.parts > 2; }));
-  EXPECT_THAT(validation::Contradictions(balances, truth, WayToPoint::kLossless), IsEmpty());
-}
-
 }  // namespace
 }  // namespace wabed

@@ -31,6 +31,9 @@ const std::map<std::string, KeyChange>& MediaKeyChanges();
 /// For every key of active parts.
 const std::map<std::string, KeyChange>& ActiveKeyChanges();
 
+/// For every key of the population.
+const std::map<std::string, KeyChange>& PeopleKeyChanges();
+
 /// For every key of control connections, of phones that have them, and of listed actions, and for
 /// what the population's say about messages that have come.
 const std::map<std::string, KeyChange>& ChatKeyChanges();

@@ -297,6 +297,7 @@ std::map<std::string, KeyChange> AllKeys() {
   changes.insert(MeasurementKeyChanges().begin(), MeasurementKeyChanges().end());
   changes.insert(MediaKeyChanges().begin(), MediaKeyChanges().end());
   changes.insert(ActiveKeyChanges().begin(), ActiveKeyChanges().end());
+  changes.insert(PeopleKeyChanges().begin(), PeopleKeyChanges().end());
   changes.insert(ChatKeyChanges().begin(), ChatKeyChanges().end());
   return changes;
 }

@@ -8,6 +8,7 @@
 #include "tests/integration/run_command.h"
 #include "tests/integration/tshark.h"
 #include "tests/unit/packet/chat_world.h"
+#include "traces/digest.h"
 #include "traces/run_folder/outputs.h"
 #include "traces/truth/truth_files.h"
 

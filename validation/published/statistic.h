@@ -26,7 +26,8 @@ void SetShare(Measurement& measurement, std::uint64_t part, std::uint64_t whole)
 
 /// What a statistic is computed from.
 enum class StatisticSource {
-  kCaptures,     ///< packets at capture points
+  kCaptures,     ///< packets of calls at capture points
+  kUsage,        ///< metered flows of chat and media, tagged with names
   kMeasurements  ///< tables of what vantage points measured, and databases
 };
 

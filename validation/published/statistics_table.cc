@@ -31,10 +31,21 @@ Statistic OfCampaigns(const char* name, Subjects subjects = {}) {
           }};
 }
 
-/// A statistic of the messenger's flows at an operator.
+/// The same, of the messenger's flows at an operator.
+template <Measurement (*measure)(const Observation&)>
+Statistic OfAllUsage(const char* name) {
+  return {name,
+          StatisticSource::kUsage,
+          {},
+          [](const Observation& observation, const std::string& /*subject*/) {
+            return measure(observation);
+          }};
+}
+
+/// A statistic of the messenger's flows at an operator that takes a subject.
 template <Measurement (*measure)(const Observation&, const std::string&)>
 Statistic OfUsage(const char* name, Subjects subjects) {
-  return {name, StatisticSource::kCaptures, std::move(subjects),
+  return {name, StatisticSource::kUsage, std::move(subjects),
           [](const Observation& observation, const std::string& subject) {
             return measure(observation, subject);
           }};
@@ -84,9 +95,9 @@ const std::vector<Statistic>& Statistics() {
       OfUsage<VolumeShare>("volume-share", {"media of all", "video of all", "video of media"}),
       OfUsage<ActiveAddresses>("active-addresses", {"chat", "images", "video", "audio", "total"}),
       OfUsage<NamesOfAction>("names-of-action", {"text", "photo-audio", "video"}),
-      OfCaptures<ControlConnectionsAtOnce>("control-connections-at-once"),
-      OfCaptures<MediaPortShare>("media-port-share"),
-      OfCaptures<MediaConnectionsPerFile>("media-connections-per-file"),
+      OfAllUsage<ControlConnectionsAtOnce>("control-connections-at-once"),
+      OfAllUsage<MediaPortShare>("media-port-share"),
+      OfAllUsage<MediaConnectionsPerFile>("media-connections-per-file"),
 
       OfCampaigns<AddressesByName>(
           "addresses-by-name", {"control", "photo-audio", "video", "mmx", "other", "all", "again"}),

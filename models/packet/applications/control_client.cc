@@ -174,7 +174,11 @@ void ControlClient::Message(const ControlMessage& message) {
     return;
   }
   last_traffic_ = Now();
-  ping_open_ = false;
+  if (ping_open_) {
+    ping_open_ = false;
+    // The timer waits for the answer's time-out: too long where keep-alives come faster.
+    if (phone_.keepalive < kAnswerTimeout) Arm();
+  }
   if (message.kind == ControlMessage::Kind::kPong) return;
   if (IsUse(message)) last_use_ = Now();
   owner_.Received(message);

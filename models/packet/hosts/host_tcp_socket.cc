@@ -222,8 +222,8 @@ void HostTcpSocket::AwaitPeersFin() {
 }
 
 void HostTcpSocket::Refused() {
+  m_state = CLOSED;  // before anybody hears of it and closes a socket that has nothing to close
   NotifyConnectionFailed();
-  m_state = CLOSED;
   DeallocateEndPoint();
 }
 
@@ -279,6 +279,9 @@ void HostTcpSocket::SendFin(std::uint8_t flags) {
 }
 
 void HostTcpSocket::PersistTimeout() {
+  // A reset offers no window either, and ns-3 takes that for a window to probe; with nothing to
+  // send there is nothing to probe it with.
+  if (m_state == CLOSED || m_txBuffer->SizeFromSequence(m_tcb->m_nextTxSequence) == 0) return;
   const TcpStack::Speaking speaking(*stack_, *this);
   ns3::TcpSocketBase::PersistTimeout();
 }

@@ -178,7 +178,7 @@ TEST(Tables, DescribeEveryColumnOnce) {
       EXPECT_FALSE(column.source.empty()) << table.path << " " << column.name;
     }
   }
-  EXPECT_EQ(paths.size(), 27u);
+  EXPECT_EQ(paths.size(), 29u);
 }
 
 TEST(TruthFiles, ComeBackWhole) {
