@@ -272,7 +272,12 @@ INSTANTIATE_TEST_SUITE_P(
                       Happens(s, Kind::kNatRebinds, "mobile", 1min * i);
                     }
                   },
-                  WayToPoint::kLossless, WayToPoint::kLossless, 0.9, 0.9, 0.8},
+                  WayToPoint::kLossless,
+                  WayToPoint::kLossless,
+                  0.9,
+                  0.9,
+                  0.8,
+                  {"reset"}},
         Adversity{"NetworkLostForAMinute",
                   [](Scenario& s) {
                     Happens(s, Kind::kNetworkLost, "mobile", 10min, 1min);

@@ -25,8 +25,8 @@ const std::string kCatalogue = WABED_SOURCE_DIR "/scenarios/";
 /// A catalogue in which one scenario is broken, and the others are themselves.
 void WriteCatalogue(const fs::path& folder, const BrokenWorld& world) {
   fs::create_directory(folder);
-  for (const char* name :
-       {"calling-2016", "backbone-2016", "backbone-2014", "resolver-study-600"}) {
+  for (const char* name : {"calling-2016", "backbone-2016", "backbone-2014", "resolver-study-600",
+                           "chat-media-2014", "lab-2016"}) {
     const std::string overlay = name == std::string(world.scenario) ? world.overlay : "";
     WriteFile(folder / (std::string(name) + ".yaml"),
               "extends: " + kCatalogue + name + ".yaml\nname: " + name + "\n" + overlay);

@@ -66,7 +66,7 @@ TEST_F(Ndpi, CallsTheRealConnectionsWhatsApp) {
   const Verdicts of_2019 = Judge(RealCapture("wa_voice.pcap"));
   EXPECT_EQ(of_2019.media, (std::multiset<std::string>{"TLS.WhatsApp", "TLS.WhatsAppFiles"}));
   // And it can say no.
-  const auto others = NdpiVerdicts(RealCapture("dropbox.pcap"));
+  const auto others = NdpiVerdicts(RealCapture("signal.pcap"));
   EXPECT_FALSE(others.empty());
   for (const auto& [flow, verdict] : others) EXPECT_FALSE(IsWhatsApp(verdict)) << verdict;
 }

@@ -46,7 +46,8 @@ class Lived {
   traces::RunFolder Run(const std::string& more) {
     const auto folder = scratch_ / "run";
     const auto result = Wabed("run " + kFirstCall + " -o " + Quoted(folder.string()) + " " + more);
-    if (result.exit_code != 0) throw std::runtime_error(result.output);
+    // 1: a published number is missed, as it may be by a meter that cuts flows.
+    if (result.exit_code > 1) throw std::runtime_error(result.output);
     return traces::RunFolder(folder);
   }
 
@@ -111,7 +112,11 @@ TEST(OperatorsView, TimeoutsOfTheScenarioHoldForTheRunAndWhoeverReadsIt) {
                                     " --tcp-inactivity '2 s' --udp-inactivity '500 ms'")));
   EXPECT_EQ(sizes(Inspected(cut.folder() + " --tcp-inactivity never --udp-inactivity never")),
             sizes(Inspected(endless.folder())));
-  EXPECT_EQ(Wabed("validate " + cut.folder()).exit_code, 0);
+  // One connection in pieces is no longer "one connection": the verdict of the run, and of
+  // validate.
+  const auto validated = Wabed("validate " + cut.folder());
+  EXPECT_EQ(validated.exit_code, 1);
+  EXPECT_THAT(validated.output, HasSubstr("B.conns.control"));
 }
 
 TEST(OperatorsView, ASnapshotLengthCutsFilesAndNotWhatIsMetered) {

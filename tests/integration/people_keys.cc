@@ -124,7 +124,7 @@ const std::map<std::string, KeyChange>& PeopleKeyChanges() {
           s.population.offline_share.value = 1;
           s.population.offline_mean = 20h;
         }}},
-      {"population.calls_per_day", {[](Scenario& s) { s.population.calls_per_day = 500; }, Dozen}},
+      {"population.calls_per_day", {[](Scenario& s) { s.population.calls_per_day = 5000; }, Dozen}},
   };
   return changes;
 }

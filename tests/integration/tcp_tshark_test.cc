@@ -84,8 +84,10 @@ class TcpByTshark : public ::testing::Test {
   }
   std::size_t Count(const std::string& filter) {
     const auto result = RunCommand(
-        "tshark -n -o tcp.check_checksum:TRUE -o ip.check_checksum:TRUE -Y " + Quoted(filter) +
-        " -T fields -e frame.number -r " + Quoted(file_.string()) + " 2>/dev/null | wc -l");
+        "tshark -n -o tcp.reassemble_out_of_order:TRUE -o tcp.check_checksum:TRUE -o "
+        "ip.check_checksum:TRUE -Y " +
+        Quoted(filter) + " -T fields -e frame.number -r " + Quoted(file_.string()) +
+        " 2>/dev/null | wc -l");
     return std::stoul(result.output);
   }
 

@@ -86,7 +86,8 @@ TEST_P(TlsCapture, TsharkReadsHandshakesAndFindsNothingMalformed) {
                 .size(),
             1u);
   const auto faults = RunCommand(
-      "tshark -n -o tcp.check_checksum:TRUE -o ip.check_checksum:TRUE -Y '_ws.malformed || "
+      "tshark -n -o tcp.reassemble_out_of_order:TRUE -o tcp.check_checksum:TRUE -o "
+      "ip.check_checksum:TRUE -Y '_ws.malformed || "
       "_ws.expert.severity == error || tcp.checksum.status == \"Bad\"' -r " +
       Quoted(path_) + " 2>/dev/null");
   EXPECT_EQ(faults.exit_code, 0);

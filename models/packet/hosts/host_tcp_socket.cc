@@ -186,6 +186,7 @@ void HostTcpSocket::Arrive(TcpHeaderFields& fields, const std::uint8_t* payload,
   const auto octets = static_cast<std::uint32_t>(size);
   const ns3::SequenceNumber32 sequence(fields.sequence);
   if (!IsValidTcpSegment(sequence, kTcpHeader, octets)) return;
+  FollowSacks(fields);
   auto packet = ns3::Create<ns3::Packet>(payload, octets);
   ns3::TcpHeader header;
   ToNs3(fields, header);
@@ -204,6 +205,16 @@ void HostTcpSocket::Arrive(TcpHeaderFields& fields, const std::uint8_t* payload,
                 ns3::InetSocketAddress(m_endPoint->GetLocalAddress(), connection_.port));
   }
   if (m_state == FIN_WAIT_2) AwaitPeersFin();
+}
+
+void HostTcpSocket::FollowSacks(const TcpHeaderFields& fields) {
+  if (fields.block_count == 0 || !m_retxEvent.IsRunning()) return;
+  const std::uint32_t edge = fields.blocks[0].right;  // what has just arrived there
+  if (NotAfter(edge, highest_sacked_)) return;
+  highest_sacked_ = edge;
+  if (!NotAfter(edge, sent_before_repair_)) return;
+  m_retxEvent.Cancel();
+  m_retxEvent = ns3::Simulator::Schedule(m_rto, &HostTcpSocket::ReTxTimeout, this);
 }
 
 void HostTcpSocket::Abort() {
@@ -229,9 +240,19 @@ void HostTcpSocket::Refused() {
 
 void HostTcpSocket::GiveUp() { CloseAndNotify(); }
 
+std::uint32_t HostTcpSocket::AvailableWindow() const {
+  const std::uint32_t window = ns3::TcpSocketBase::AvailableWindow();
+  if (window == 0 || m_tcb->m_congState != ns3::TcpSocketState::CA_RECOVERY) return window;
+  ns3::SequenceNumber32 next, end;
+  return m_txBuffer->NextSeg(&next, &end, false) ? window : 0;
+}
+
 std::uint32_t HostTcpSocket::SendDataPacket(ns3::SequenceNumber32 sequence, std::uint32_t size,
                                             bool with_ack) {
   const TcpStack::Speaking speaking(*stack_, *this);
+  if (sequence == m_txBuffer->HeadSequence()) {
+    sent_before_repair_ = m_tcb->m_highTxMark.Get().GetValue();
+  }
   // The end of what the application has written so far (RFC 1122 section 4.2.2.2).
   push_ = m_txBuffer->SizeFromSequence(sequence + ns3::SequenceNumber32(size)) == 0;
   const std::uint32_t sent = ns3::TcpSocketBase::SendDataPacket(sequence, size, with_ack);

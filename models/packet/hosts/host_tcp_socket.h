@@ -53,6 +53,10 @@ class HostTcpSocket final : public ns3::TcpSocketBase {
   ns3::Ptr<ns3::TcpSocketBase> Fork() override;
   void CompleteFork(ns3::Ptr<ns3::Packet> packet, const ns3::TcpHeader& header,
                     const ns3::Address& from, const ns3::Address& to) override;
+  /// Nothing while ns-3 would repeat what nothing says is lost: it takes rule 3 of RFC 6675's
+  /// NextSeg without rule (1.b), so behind a small send buffer each SACK of a recovery repeats a
+  /// segment that has arrived.
+  std::uint32_t AvailableWindow() const override;
   std::uint32_t SendDataPacket(ns3::SequenceNumber32 sequence, std::uint32_t size,
                                bool with_ack) override;
   void SendEmptyPacket(std::uint8_t flags) override;
@@ -64,6 +68,10 @@ class HostTcpSocket final : public ns3::TcpSocketBase {
   void Begin(TcpStack::Connection connection);
   void KnowPeer(std::uint32_t first);
   void FromWire(TcpHeaderFields& fields);
+  /// Starts the retransmission timer anew while segments sent before the last repair keep arriving
+  /// at the peer, as Linux does: the repair waits behind them in the bottleneck's queue, and ns-3's
+  /// timer would run out meanwhile and repeat all that is on its way.
+  void FollowSacks(const TcpHeaderFields& fields);
   void Refused();
   void GiveUp();
   void SendFin(std::uint8_t flags);
@@ -80,7 +88,9 @@ class HostTcpSocket final : public ns3::TcpSocketBase {
   Nanoseconds fin_sent_{-1};
   std::uint32_t own_first_ = 0, peer_first_ = 0;
   std::uint32_t last_acknowledged_ = 0;
-  std::uint32_t peers_clock_ = 0;  ///< RFC 7323's TS.Recent
+  std::uint32_t highest_sacked_ = 0;
+  std::uint32_t sent_before_repair_ = 0;  ///< end of what was sent when the head was last repeated
+  std::uint32_t peers_clock_ = 0;         ///< RFC 7323's TS.Recent
 };
 
 }  // namespace wabed::packet

@@ -44,8 +44,8 @@ std::uint32_t TcpStack::TimeStampClock() const {
   return clock_offset_ + static_cast<std::uint32_t>(Now().count() / 1'000'000);
 }
 
-void TcpStack::Send(ns3::Ptr<ns3::Packet> segment, ns3::Ipv4Address source,
-                    ns3::Ipv4Address destination, std::uint8_t, ns3::Ptr<ns3::Ipv4Route>) {
+void TcpStack::Send(ns3::Ptr<ns3::Packet> segment, ns3::Ipv4Address, ns3::Ipv4Address destination,
+                    std::uint8_t, ns3::Ptr<ns3::Ipv4Route>) {
   if (device_ == nullptr || mute_) return;
   std::array<std::uint8_t, kMostTcpHeader> head;
   const std::uint32_t size = segment->GetSize();
@@ -56,18 +56,9 @@ void TcpStack::Send(ns3::Ptr<ns3::Packet> segment, ns3::Ipv4Address source,
   if (speaking_ != nullptr) speaking_->ToWire(fields);
   // Never shorter than ns-3's: what it puts into a header is there, and more.
   const std::size_t outer = std::max(TcpHeaderLength(fields), inner);
-  const std::size_t total = kIpv4Header + outer + size - inner;
-  ns3::Ptr<Frame> frame = Frame::Create(total);
+  const ns3::Ptr<Frame> frame = Begin(destination.Get(), outer + size - inner);
   std::uint8_t* transport = frame->packet() + kIpv4Header;
   if (size > inner) segment->CopyData(transport + outer - inner, size);
-  Ipv4HeaderFields ip;
-  ip.protocol = kTcp;
-  ip.identification = ++identification_;
-  ip.source = source.Get();
-  ip.destination = destination.Get();
-  ip.total_length = static_cast<std::uint16_t>(total);
-  ip.dont_fragment = true;
-  WriteIpv4Header(frame->packet(), ip);
   WriteTcpHeader(fields, transport);
   device_->Depart(frame);
 }
@@ -86,7 +77,37 @@ void TcpStack::Receive(const Frame& frame, bool silent) {
       return;
     }
   }
+  // ns-3 leaves such a segment without an answer where somebody listens.
+  if (fields.Has(tcp_flag::kAck) && !fields.Has(tcp_flag::kRst)) {
+    if (!silent) Reset(connection, fields.acknowledgement);
+    return;
+  }
   ToListeners(frame, silent);
+}
+
+void TcpStack::Reset(Connection connection, std::uint32_t sequence) {
+  TcpHeaderFields fields;
+  fields.source_port = connection.port;
+  fields.destination_port = connection.remote.port;
+  fields.sequence = sequence;
+  fields.flags = tcp_flag::kRst;
+  const ns3::Ptr<Frame> frame = Begin(connection.remote.address, TcpHeaderLength(fields));
+  WriteTcpHeader(fields, frame->packet() + kIpv4Header);
+  device_->Depart(frame);
+}
+
+ns3::Ptr<Frame> TcpStack::Begin(std::uint32_t destination, std::size_t segment) {
+  const std::size_t total = kIpv4Header + segment;
+  ns3::Ptr<Frame> frame = Frame::Create(total);
+  Ipv4HeaderFields ip;
+  ip.protocol = kTcp;
+  ip.identification = ++identification_;
+  ip.source = address_;
+  ip.destination = destination;
+  ip.total_length = static_cast<std::uint16_t>(total);
+  ip.dont_fragment = true;
+  WriteIpv4Header(frame->packet(), ip);
+  return frame;
 }
 
 void TcpStack::ToListeners(const Frame& frame, bool silent) {

@@ -61,8 +61,8 @@ class TcpStack final : public ns3::SimpleRefCount<TcpStack> {
   void Send(ns3::Ptr<ns3::Packet> segment, ns3::Ipv4Address source, ns3::Ipv4Address destination,
             std::uint8_t protocol, ns3::Ptr<ns3::Ipv4Route> route);
 
-  /// A whole TCP segment has come to this host. A closed port answers with a reset (RFC 793
-  /// section 3.4) unless `silent`.
+  /// A whole TCP segment has come to this host. A closed port, and one that listens to a segment of
+  /// no connection, answers with a reset (RFC 9293 sections 3.10.7.1 and 3.10.7.2) unless `silent`.
   void Receive(const Frame& frame, bool silent);
 
   /// From now on segments of this connection are the socket's, until it forgets or is gone.
@@ -83,6 +83,9 @@ class TcpStack final : public ns3::SimpleRefCount<TcpStack> {
  private:
   HostTcpSocket* Find(Connection connection);
   void ToListeners(const Frame& frame, bool silent);
+  void Reset(Connection connection, std::uint32_t sequence);
+  /// A frame of this host for a segment of that many octets, which are still to be written.
+  ns3::Ptr<Frame> Begin(std::uint32_t destination, std::size_t segment);
 
   HostDevice* device_;
   std::uint32_t address_;

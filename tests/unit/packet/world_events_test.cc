@@ -132,7 +132,8 @@ TEST(WorldEvents, AfterARebindingPhonesAreSeenAtOtherPorts) {
     EXPECT_EQ(row.nat_h, flow.nat_h);
     EXPECT_NE(row.nat_p, flow.nat_p);
     EXPECT_GT(world.Since(row.ts), 12.5);
-    EXPECT_LT(world.Since(row.ts), 15) << "with the next keep-alive";
+    // The call's closing messages, up to eight of them, a second apart.
+    EXPECT_LT(world.Since(row.ts), flow.cause == "wa.control" ? 15 : 18) << flow.cause;
   }
   // The server knows nothing of the new port: it resets, and the phone connects again.
   EXPECT_EQ(ControlOf(truth, "home-1").size(), 2u);
