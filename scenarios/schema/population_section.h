@@ -24,8 +24,8 @@ struct DeviceProfileSection {
   /// A phone draws one of these by weight, and ends its control connection that long after the
   /// last message, but not while the application is open. Empty: never.
   std::vector<IdleTimeoutSection> idle_timeouts;
-  /// How long after such an end the application, running on unseen, connects again; nothing: it waits
-  /// for its user or a push message.
+  /// How long after such an end the application, running on unseen, connects again; nothing: it
+  /// waits for its user or a push message.
   std::optional<Duration> reconnect_after;
   /// Time between keep-alives of an idle control connection; nothing: service.control_keepalive.
   std::optional<Duration> keepalive;

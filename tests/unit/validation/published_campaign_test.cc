@@ -130,7 +130,8 @@ TEST(PublishedCampaign, NothingIsMeasuredWithoutMeasurements) {
   nothing.captures = &captures;
   const Campaign empty(traces::Measured{});
   for (const Target& target : Targets()) {
-    if (target.measure == nullptr || target.measure->source != StatisticSource::kMeasurements) continue;
+    if (target.measure == nullptr || target.measure->source != StatisticSource::kMeasurements)
+      continue;
     for (const Observation* observation : std::vector<const Observation*>{&nothing, &empty.Get()}) {
       const JudgedTarget judged = Judge(target, *observation);
       EXPECT_EQ(judged.verdict, Verdict::kNotMeasured) << target.id;
