@@ -28,6 +28,10 @@ std::string NameOf(Kind kind) {
       return "nat-rebinds";
     case Kind::kNetworkLost:
       return "network-lost";
+    case Kind::kSiteLost:
+      return "site-lost";
+    case Kind::kCableCut:
+      return "cable-cut";
   }
   return {};
 }

@@ -17,11 +17,15 @@ struct EventSection {
     kServersUnreachable,  ///< nothing answers, not even ICMP
     kNatRebinds,          ///< the network's NATs forget their mappings, once
     kNetworkLost,         ///< the network's phones have no connection while it lasts
+    kSiteLost,            ///< a relay site cannot be reached while it lasts
+    kCableCut,            ///< a cable of the backbone carries nothing while it lasts; routes change
   };
   Kind kind = Kind::kServersReset;
   /// The pool (servers-*) or the network (nat-rebinds, network-lost) it happens to.
   std::optional<std::string> pool;
   std::optional<std::string> network;
+  std::optional<std::string> site;
+  std::optional<std::string> cable;
   /// How long it lasts; nothing: to the end of the run. Means nothing for what happens once.
   std::optional<Duration> lasts;
 };

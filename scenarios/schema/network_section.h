@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "scenarios/schema/link_section.h"
 #include "scenarios/schema/units.h"
@@ -20,6 +21,24 @@ struct NatSection {
   /// Ports of each public address that mappings can have, from 1024 up. When all are taken, a new
   /// flow's packets are dropped.
   std::uint32_t ports = 64512;
+  /// Which port a new mapping gets (RFC 4787 section 4.2.1): the inside port where it is free, the
+  /// next one in order, or any.
+  enum class PortAssignment { kPreserved, kSequential, kRandom };
+  PortAssignment port_assignment = PortAssignment::kPreserved;
+  /// Whether phones behind the same address reach each other by their outside sockets (RFC 4787
+  /// section 6, REQ-9).
+  bool hairpinning = true;
+  /// Carrier-grade NAT: ports are given to phones in blocks of this size (RFC 6888 REQ-14); 0: one
+  /// by one.
+  std::uint32_t port_block = 0;
+  /// A firewall lets no UDP pass but DNS.
+  bool blocks_udp = false;
+};
+
+/// Share of homes whose NAT behaves so.
+struct NatShareSection {
+  Fraction share;
+  NatSection nat;
 };
 
 /// A mobile network's radio: what a phone waits for when it has been quiet.
@@ -50,6 +69,8 @@ struct NetworkSection {
   /// provider in one city may share it.
   std::string resolver;
   NatSection nat;
+  /// Home networks: the kinds of NAT in its homes, drawn for each home; none: all have `nat`.
+  std::vector<NatShareSection> nat_mix;
   /// Home networks: between phone and home gateway.
   LinkSection wifi;
   /// Home networks: between home gateway and provider. Mobile: between phone and mobile core.

@@ -103,6 +103,24 @@ struct TransfersSection {
   Duration server_delay = std::chrono::milliseconds(20);
 };
 
+/// How the ends of a call find their way to each other, after the manner of ICE (RFC 5245).
+struct PathsSection {
+  /// Whether media may go through relays, and past them.
+  bool relayed = true;
+  bool direct = false;
+  /// Between two checks of an end (Ta, RFC 5245 section 16).
+  Duration check_pace = std::chrono::milliseconds(20);
+  /// Between keep-alives of a path, and between checks of those that are not used.
+  Duration keepalive = std::chrono::seconds(15);
+  Duration recheck = std::chrono::seconds(5);
+  /// A path on which nothing is heard for so long counts as dead.
+  Duration dead_after = std::chrono::seconds(1);
+  /// Another path is taken when its round trip is shorter by this much, or when over the last
+  /// seconds more than this share of packets was lost and the other answers.
+  Duration shorter_by = std::chrono::milliseconds(10);
+  Fraction loss_to_leave{0.1};
+};
+
 /// What WhatsApp's side does in a call and between calls.
 struct ServiceSection {
   std::string zone = "whatsapp.net";
@@ -124,8 +142,9 @@ struct ServiceSection {
   TlsSection tls;
   TransfersSection transfers;
   /// Which answering relay the caller settles on.
-  enum class RelayChoice { kLowestRttCaller, kLowestRttSum, kRandom };
+  enum class RelayChoice { kLowestRttCaller, kLowestRttSum, kRandom, kFixed };
   RelayChoice relay_choice = RelayChoice::kLowestRttCaller;
+  PathsSection paths;
   std::vector<PoolSection> pools;
   std::vector<ActiveSection> active;
   std::vector<SiteSection> sites;
@@ -138,8 +157,22 @@ struct MediaSection {
   ByteCount mean_payload{58};
   std::uint32_t payload_type = 120;
   Duration rtcp_interval = std::chrono::seconds(5);
-  /// Playout delay of the receiver's jitter buffer beyond the fastest packet.
+  /// Playout delay of the receiver's jitter buffer beyond the fastest packet; the least and the
+  /// most of an adaptive one.
   Duration jitter_buffer = std::chrono::milliseconds(60);
+  enum class Buffer { kFixed, kAdaptive };
+  Buffer buffer = Buffer::kFixed;
+  Duration most_jitter_buffer = std::chrono::milliseconds(500);
+  /// What is sent while nobody speaks: all frames, or one now and then (DTX, RFC 6716).
+  enum class Silence { kContinuous, kDiscontinuous };
+  Silence silence = Silence::kContinuous;
+  /// How long from the first packet on packets carry several frames, and how many.
+  Duration bundled_for{0};
+  std::uint32_t bundled_frames = 1;
+  /// Whether the sender's rate follows the loss and the delay that the peer reports, and how far
+  /// down.
+  bool adaptive_rate = false;
+  ByteCount least_payload{20};
 };
 
 }  // namespace wabed::scenarios

@@ -91,6 +91,41 @@ struct MediaSecondRow {
   std::uint32_t late = 0;
   double network_delay_ms = 0;
   double mouth_to_ear_ms = 0;
+  double mos = 0;  ///< ITU-T G.107 of this second
+};
+
+/// truth/checks.csv: one row per call, end and pair of sockets between which it sent checks.
+struct CheckRow {
+  std::uint64_t call_id = 0;
+  std::string end;   ///< caller or callee
+  std::string user;  ///< phone name
+  /// What the sockets are: host, reflexive or relayed, the own and the peer's.
+  std::string local_kind;
+  std::string remote_kind;
+  std::string local;   ///< "a.b.c.d:port" as the phone knows it
+  std::string remote;  ///< where the checks go
+  Timestamp ts_first;
+  std::uint32_t requests = 0;
+  std::uint32_t responses = 0;
+  std::optional<Timestamp> ts_answered;  ///< the first response
+  std::optional<double> rtt_ms;          ///< lowest
+  bool used = false;                     ///< media went this way
+};
+
+/// truth/paths.csv: one row per stretch of a call in which an end sent media by one path.
+struct PathRow {
+  std::uint64_t call_id = 0;
+  std::string end;   ///< caller or callee
+  std::string user;  ///< phone name
+  Timestamp ts_first;
+  Timestamp ts_last;
+  std::string kind;    ///< relayed, direct, same-network
+  std::string remote;  ///< where the packets were sent
+  std::string relay;   ///< the relay's address, if any
+  std::string site;
+  std::optional<double> rtt_ms;  ///< as known when it was taken
+  std::string cause;             ///< first, shorter, loss, dead, peer-moved
+  std::uint64_t packets = 0;     ///< of RTP sent
 };
 
 /// truth/flows.csv: one row per transport flow of a phone, as its socket knows it.
@@ -295,6 +330,8 @@ struct Truth {
   std::vector<CandidateRow> candidates;
   std::vector<MediaRow> media;
   std::vector<MediaSecondRow> media_seconds;
+  std::vector<CheckRow> checks;
+  std::vector<PathRow> paths;
   std::vector<FlowTruthRow> flows;
   std::vector<ServerRow> servers;
   std::vector<DnsTruthRow> dns;

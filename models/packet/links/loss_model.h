@@ -17,7 +17,13 @@ class LossModel {
   bool Lossless() const { return section_.model == scenarios::LossSection::Model::kNone; }
 
  private:
+  /// Of the four-state model, 1 to 4 in tc-netem's order of p13, p31, p32, p23, p14.
+  enum class State { kReceived, kReceivedInBurst, kLostInBurst, kLostAlone };
+
+  bool LoseByState(double drawn);
+
   scenarios::LossSection section_;
+  State state_ = State::kReceived;
   bool bad_ = false;
 };
 
