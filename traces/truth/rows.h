@@ -75,10 +75,14 @@ struct MediaRow {
   std::uint64_t lost = 0;  ///< sent and never arrived (packets in flight at the end excluded)
   std::uint64_t late = 0;  ///< arrived after their playout time, thrown away
   std::uint64_t duplicate = 0;
-  double network_delay_ms = 0;  ///< mean one-way delay of the packets that arrived
-  double mouth_to_ear_ms = 0;   ///< mean delay from capture at one end to playout at the other
-  double jitter_ms = 0;         ///< RFC 3550 interarrival jitter at the end
-  double burst_ratio = 1;       ///< ITU-T G.107: measured mean loss burst over that of random loss
+  double network_delay_ms = 0;   ///< mean one-way delay of the packets that arrived
+  double mouth_to_ear_ms = 0;    ///< mean delay from capture at one end to playout at the other
+  double jitter_ms = 0;          ///< RFC 3550 interarrival jitter at the end
+  double burst_ratio = 1;        ///< ITU-T G.107: measured mean loss burst over that of random loss
+  double concealed_ms = 0;       ///< speech the receiver made up where it had none to play
+  std::optional<double> rtt_ms;  ///< mean round trip, as the sender tells from the peer's RTCP
+  std::uint64_t rejected =
+      0;  ///< RTP and RTCP that came to the receiver and was none of the call's
 };
 
 /// truth/media_seconds.csv: the same, second by second.
@@ -92,6 +96,8 @@ struct MediaSecondRow {
   double network_delay_ms = 0;
   double mouth_to_ear_ms = 0;
   double mos = 0;  ///< ITU-T G.107 of this second
+  double concealed_ms = 0;
+  std::uint64_t payload_bytes = 0;  ///< RTP payload sent
 };
 
 /// truth/checks.csv: one row per call, end and pair of sockets between which it sent checks.
