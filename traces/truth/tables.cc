@@ -6,7 +6,8 @@ std::vector<TableDescription> AllTables() {
   return {
       TableOf<ActionRow>().Describe(),       TableOf<CallRow>().Describe(),
       TableOf<CandidateRow>().Describe(),    TableOf<MediaRow>().Describe(),
-      TableOf<MediaSecondRow>().Describe(),  TableOf<FlowTruthRow>().Describe(),
+      TableOf<MediaSecondRow>().Describe(),  TableOf<CheckRow>().Describe(),
+      TableOf<PathRow>().Describe(),         TableOf<FlowTruthRow>().Describe(),
       TableOf<ServerRow>().Describe(),       TableOf<DnsTruthRow>().Describe(),
       TableOf<CapturePointRow>().Describe(), TableOf<ImpairmentRow>().Describe(),
       TableOf<UserRow>().Describe(),         TableOf<MessageRow>().Describe(),

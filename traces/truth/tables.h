@@ -21,6 +21,10 @@ const Table<MediaRow>& TableOf<MediaRow>();
 template <>
 const Table<MediaSecondRow>& TableOf<MediaSecondRow>();
 template <>
+const Table<CheckRow>& TableOf<CheckRow>();
+template <>
+const Table<PathRow>& TableOf<PathRow>();
+template <>
 const Table<FlowTruthRow>& TableOf<FlowTruthRow>();
 template <>
 const Table<ServerRow>& TableOf<ServerRow>();

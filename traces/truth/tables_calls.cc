@@ -45,15 +45,21 @@ const Table<CallRow>& TableOf<CallRow>() {
           {"caller_port", &R::caller_port, "", "UDP port of the call on the caller", "phone"},
           {"callee_port", &R::callee_port, "", "UDP port of the call on the callee", "phone"},
           {"ts_offer", &R::ts_offer, "s", "caller sends the offer", "caller"},
+          {"ts_relays", &R::ts_relays, "s", "caller is told the relays", "caller"},
+          {"ts_first_answer", &R::ts_first_answer, "s", "first answer to STUN, at either end",
+           "phone"},
           {"ts_ringing", &R::ts_ringing, "s", "offer reaches the callee", "callee"},
           {"ts_accept", &R::ts_accept, "s", "callee answers", "callee"},
           {"ts_relay_chosen", &R::ts_relay_chosen, "s", "caller settles on a relay", "caller"},
           {"ts_first_media", &R::ts_first_media, "s", "first RTP packet heard by either end",
            "phone"},
           {"ts_end", &R::ts_end, "s", "hang-up, at the end that hung up", "phone"},
-          {"end_reason", &R::end_reason, "", "hangup, no-relay, no-answer, run-ended", "phone"},
+          {"end_reason", &R::end_reason, "", "hangup, no-relay, no-path, no-answer, run-ended",
+           "phone"},
           {"relay", &R::relay, "", "address of the chosen relay, empty without one", "caller"},
           {"relay_site", &R::relay_site, "", "site of the chosen relay", "service"},
+          {"ignored", &R::ignored, "packets",
+           "packets that came to the call's sockets and were none of it", "phone"},
       }};
   return table;
 }

@@ -25,6 +25,8 @@ void WriteTruth(const std::filesystem::path& folder, const Truth& truth) {
   WriteRows(folder, truth.candidates);
   WriteRows(folder, truth.media);
   WriteRows(folder, truth.media_seconds);
+  WriteRows(folder, truth.checks);
+  WriteRows(folder, truth.paths);
   WriteRows(folder, truth.flows);
   WriteRows(folder, truth.servers);
   WriteRows(folder, truth.dns);
@@ -48,6 +50,8 @@ Truth ReadTruth(const std::filesystem::path& folder) {
   ReadRows(folder, truth.candidates);
   ReadRows(folder, truth.media);
   ReadRows(folder, truth.media_seconds);
+  ReadRows(folder, truth.checks);
+  ReadRows(folder, truth.paths);
   ReadRows(folder, truth.flows);
   ReadRows(folder, truth.servers);
   ReadRows(folder, truth.dns);

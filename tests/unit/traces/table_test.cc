@@ -178,7 +178,7 @@ TEST(Tables, DescribeEveryColumnOnce) {
       EXPECT_FALSE(column.source.empty()) << table.path << " " << column.name;
     }
   }
-  EXPECT_EQ(paths.size(), 29u);
+  EXPECT_EQ(paths.size(), 31u);
 }
 
 TEST(TruthFiles, ComeBackWhole) {
@@ -189,6 +189,8 @@ TEST(TruthFiles, ComeBackWhole) {
   truth.candidates.emplace_back().relay = "31.13.73.48";
   truth.media.emplace_back().ssrc = 4294967295u;
   truth.media_seconds.resize(2);
+  truth.checks.emplace_back().remote_kind = "peer-reflexive";
+  truth.paths.emplace_back().packets = 151;
   truth.flows.emplace_back().cause = "wa.dns";
   truth.servers.emplace_back().latitude = -34.9011;
   truth.dns.emplace_back().qname = "e1.whatsapp.net";
@@ -201,6 +203,8 @@ TEST(TruthFiles, ComeBackWhole) {
   EXPECT_EQ(back.candidates.at(0).relay, "31.13.73.48");
   EXPECT_EQ(back.media.at(0).ssrc, 4294967295u);
   EXPECT_EQ(back.media_seconds.size(), 2u);
+  EXPECT_EQ(back.checks.at(0).remote_kind, "peer-reflexive");
+  EXPECT_EQ(back.paths.at(0).packets, 151u);
   EXPECT_EQ(back.flows.at(0).cause, "wa.dns");
   EXPECT_EQ(back.servers.at(0).latitude, -34.9011);
   EXPECT_EQ(back.dns.at(0).qname, "e1.whatsapp.net");

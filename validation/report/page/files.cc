@@ -21,6 +21,8 @@ constexpr Known kKnown[] = {
     {"truth/candidates.csv", "every relay tried by every end of a call"},
     {"truth/media.csv", "each direction of each call at the receiver's jitter buffer"},
     {"truth/media_seconds.csv", "the same, second by second"},
+    {"truth/checks.csv", "which sockets the ends of calls tried to reach each other by"},
+    {"truth/paths.csv", "by which path they sent when, and why"},
     {"truth/flows.csv", "the phones' flows and why they exist"},
     {"truth/servers.csv", "servers with names, addresses and places"},
     {"truth/dns.csv", "the phones' look-ups"},
