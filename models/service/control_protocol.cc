@@ -40,6 +40,11 @@ ControlFrame FrameOf(CallMessage message) {
       return {51};
     case CallMessage::kAck:
       return {22};  // 75.586 s, 75.643 s, down
+    case CallMessage::kTransport:
+      // Assumption: "transport" is a stanza's name (fact R.callsig), its size is not known.
+      return {113};
+    case CallMessage::kRelayElected:
+      return {30};  // assumption, as small as the other short ones
   }
   return {};
 }

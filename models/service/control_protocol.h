@@ -37,7 +37,10 @@ enum class CallMessage {
   kTerminate,     ///< the end that hangs up to server
   kTerminated,    ///< server to the other end
   kAck,           ///< server to a phone: any of its messages received
+  kTransport,     ///< either end to server to the other: where it can be reached
+  kRelayElected,  ///< caller to server to callee: media goes through this relay now
 };
+constexpr CallMessage kLastCallMessage = CallMessage::kRelayElected;
 
 /// The frame that carries a message. Sizes from the same capture; see control_protocol.cc.
 ControlFrame FrameOf(CallMessage message);

@@ -1,14 +1,20 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "models/packet/nat/endpoint.h"
 #include "models/service/chat_protocol.h"
 #include "models/service/control_protocol.h"
 
 namespace wabed::packet {
+
+/// What the ends of a call, and nobody else, know: their checks prove by it whom they come from.
+/// WhatsApp's offers carry such a secret for the voice's encryption (white paper of 2016).
+using CallSecret = std::array<std::uint8_t, 16>;
 
 /// What the phone and the servers say to each other inside the encrypted frames of the control
 /// connection. WhatsApp's own stanzas are not public; the content here is wabed's, the sizes on the
@@ -25,13 +31,20 @@ struct ControlMessage {
     std::uint32_t address = 0;
     bool fixed = false;
   };
+  /// A socket at which an end of a call may be reached.
+  struct SocketEntry {
+    bool reflexive = false;  ///< beyond the NAT, as relays see it; otherwise the phone's own
+    Endpoint socket;
+  };
 
   Kind kind = Kind::kNone;
   service::CallMessage about = service::CallMessage::kAck;
   std::uint32_t call = 0;
-  std::uint32_t user = 0;               ///< the other end of the call: index of its phone
-  std::vector<RelayEntry> relays = {};  ///< relay lists, and the one a latency is about
-  std::uint32_t rtt_us = 0;             ///< of kRelayLatency
+  std::uint32_t user = 0;                 ///< the other end of the call: index of its phone
+  std::vector<RelayEntry> relays = {};    ///< relay lists, and the one a latency is about
+  std::uint32_t rtt_us = 0;               ///< of kRelayLatency
+  CallSecret secret = {};                 ///< of kOffer and kIncoming
+  std::vector<SocketEntry> sockets = {};  ///< of kTransport
 
   service::ChatStanza stanza = service::ChatStanza::kAck;
   std::uint32_t number = 0;  ///< of the message; typing: of the conversation

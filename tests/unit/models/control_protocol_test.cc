@@ -38,7 +38,7 @@ TEST(ControlProtocolTest, PhoneAndServerTakeTurnsAndEncryptionOnceBegunStays) {
 }
 
 TEST(ControlProtocolTest, EveryMessageIsAnEncryptedFrameWithRoomForHeaderAndMac) {
-  for (int i = 0; i <= static_cast<int>(CallMessage::kAck); ++i) {
+  for (int i = 0; i <= static_cast<int>(kLastCallMessage); ++i) {
     const ControlFrame frame = FrameOf(static_cast<CallMessage>(i));
     EXPECT_TRUE(frame.encrypted) << i;
     EXPECT_GT(frame.bytes, 3u + 4u) << i;

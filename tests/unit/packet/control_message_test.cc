@@ -57,6 +57,42 @@ TEST(ControlMessage, WithoutRelaysTakesElevenOctets) {
   ExpectSame(*back, ping);
 }
 
+TEST(ControlMessage, OffersCarryTheSecretOfTheCall) {
+  for (const CallMessage about : {CallMessage::kOffer, CallMessage::kIncoming}) {
+    ControlMessage offer = Sample();
+    offer.about = about;
+    offer.secret = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+    std::vector<std::uint8_t> octets(25 + 16);
+    Write(offer, octets.data(), octets.size());
+    const auto back = ReadControlMessage(octets.data(), octets.size());
+    ASSERT_TRUE(back);
+    ExpectSame(*back, offer);
+    EXPECT_EQ(back->secret, offer.secret);
+    EXPECT_FALSE(ReadControlMessage(octets.data(), octets.size() - 1));
+  }
+}
+
+TEST(ControlMessage, TransportsCarrySockets) {
+  ControlMessage transport = Sample();
+  transport.about = CallMessage::kTransport;
+  transport.relays.clear();
+  transport.rtt_us = 0;
+  transport.sockets = {{false, {0xc0a80064, 40000}}, {true, {0xc0000201, 65535}}};
+  std::vector<std::uint8_t> octets(11 + 2 * 7);
+  Write(transport, octets.data(), octets.size());
+  const auto back = ReadControlMessage(octets.data(), octets.size());
+  ASSERT_TRUE(back);
+  ExpectSame(*back, transport);
+  ASSERT_EQ(back->sockets.size(), 2u);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(back->sockets[i].reflexive, transport.sockets[i].reflexive);
+    EXPECT_EQ(back->sockets[i].socket, transport.sockets[i].socket);
+  }
+  for (std::size_t size = 0; size < octets.size(); ++size) {
+    EXPECT_FALSE(ReadControlMessage(octets.data(), size)) << size;
+  }
+}
+
 TEST(ControlMessage, DoesNotFitASmallerFrame) {
   std::vector<std::uint8_t> octets(24, 0xee);
   EXPECT_THROW(Write(Sample(), octets.data(), octets.size()), std::length_error);
@@ -66,13 +102,16 @@ TEST(ControlMessage, DoesNotFitASmallerFrame) {
 TEST(ControlMessage, EveryCallMessageFitsItsFrame) {
   // Eight relays are the most a scenario of the study hands out.
   constexpr std::size_t kOverhead = 3 + 4;  // FunXMPP header and MAC
-  for (int i = 0; i <= static_cast<int>(CallMessage::kAck); ++i) {
+  for (int i = 0; i <= static_cast<int>(service::kLastCallMessage); ++i) {
     ControlMessage message = Sample();
     message.about = static_cast<CallMessage>(i);
     const bool list =
         message.about == CallMessage::kRelayList || message.about == CallMessage::kIncoming;
     const bool latency = message.about == CallMessage::kRelayLatency;
-    message.relays.assign(list ? 8 : latency ? 1 : 0, {1, true});
+    const bool elected = message.about == CallMessage::kRelayElected;
+    message.relays.assign(list ? 8 : latency || elected ? 1 : 0, {1, true});
+    // The phone's own socket, and one beyond its NAT for each relay.
+    if (message.about == CallMessage::kTransport) message.sockets.resize(9);
     std::vector<std::uint8_t> octets(service::FrameOf(message.about).bytes - kOverhead);
     EXPECT_NO_THROW(Write(message, octets.data(), octets.size())) << "message " << i;
   }
@@ -94,7 +133,7 @@ TEST(ControlMessage, RefusesUnknownKinds) {
   changed[0] = 4;
   EXPECT_FALSE(ReadControlMessage(changed.data(), changed.size()));
   changed = octets;
-  changed[1] = static_cast<std::uint8_t>(CallMessage::kAck) + 1;
+  changed[1] = static_cast<std::uint8_t>(service::kLastCallMessage) + 1;
   EXPECT_FALSE(ReadControlMessage(changed.data(), changed.size()));
   changed = octets;
   changed[10] = 255;
@@ -107,7 +146,7 @@ TEST(ControlMessage, ReadsAnyOctetsWithoutHarm) {
   for (int i = 0; i < 20'000; ++i) {
     std::vector<std::uint8_t> octets(stream.Below(64));
     for (auto& octet : octets) octet = static_cast<std::uint8_t>(stream());
-    if (octets.size() > 1) octets[0] &= 3, octets[1] &= 7;
+    if (octets.size() > 1) octets[0] &= 3, octets[1] &= 15;
     const auto message = ReadControlMessage(octets.data(), octets.size());
     if (!message) continue;
     ++read;
