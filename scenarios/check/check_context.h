@@ -57,6 +57,8 @@ void CheckAnnouncements(CheckContext& context);
 void CheckDatabases(CheckContext& context);
 void CheckReach(CheckContext& context);
 
+/// Checks a network's `nat` and `nat_mix`; `place` is the network's.
+void CheckNats(CheckContext& context, const NetworkSection& network, const Place& place);
 /// Checks one direction's queue and loss; `link` is the place of a LinkSection.
 void CheckLink(const LinkSection& link, const Place& place, Diagnostics& diagnostics);
 /// Checks that a loss section's numbers fit its model.

@@ -81,6 +81,7 @@ void CheckNetworks(CheckContext& context) {
     RequirePresence(context, place["as"], place["city"], place["city"].At());
     CheckPublicPrefix(context, network, place);
     CheckKind(context, network, place);
+    CheckNats(context, network, place);
   }
 }
 

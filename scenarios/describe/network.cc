@@ -52,6 +52,9 @@ void Describe(SectionDescription<NetworkSection>& section) {
       .Like("200.40.30.245", "75.75.75.75")
       .Must(IsIpv4Address, kIpv4AddressWords);
   section.Key("nat", &NetworkSection::nat, "Its network address translation.");
+  section.Key("nat_mix", &NetworkSection::nat_mix,
+              "Home networks: kinds of NAT in its homes, drawn for each home. The rest, or all "
+              "without a mix, have `nat`.");
   section.Key("wifi", &NetworkSection::wifi, "Home networks: between phone and home gateway.");
   section.Key(
       "access", &NetworkSection::access,

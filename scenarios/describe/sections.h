@@ -35,6 +35,7 @@ void Describe(SectionDescription<FlowMeterSection>& section);
 void Describe(SectionDescription<RadioSection>& section);
 void Describe(SectionDescription<MediaSection>& section);
 void Describe(SectionDescription<NatSection>& section);
+void Describe(SectionDescription<NatShareSection>& section);
 void Describe(SectionDescription<NetworkSection>& section);
 void Describe(SectionDescription<LossSection>& section);
 void Describe(SectionDescription<LinkDirectionSection>& section);
@@ -62,6 +63,10 @@ struct EnumWords<ImpairmentSection::Direction> {
 template <>
 struct EnumWords<NatSection::Behaviour> {
   static const std::vector<std::pair<NatSection::Behaviour, std::string>>& List();
+};
+template <>
+struct EnumWords<NatSection::PortAssignment> {
+  static const std::vector<std::pair<NatSection::PortAssignment, std::string>>& List();
 };
 template <>
 struct EnumWords<NetworkSection::Kind> {

@@ -75,16 +75,15 @@ std::vector<Node> Candidates(const TypeDescription& type, const std::vector<std:
 // Every section of the schema, so that tests can be written for one and run for all.
 template <class Section>
 class SchemaWalk : public testing::Test {};
-using Sections =
-    testing::Types<Scenario, BackboneSection, CitySection, AutonomousSystemSection, CableSection,
-                   PeeringSection, ServiceSection, PoolSection, SiteSection, RelaySection,
-                   MediaSection, NetworkSection, NatSection, LinkSection, LinkDirectionSection,
-                   LossSection, ImpairmentSection, CallsSection, CallSection, CallGeneratorSection,
-                   CallPairSection, CaptureSection, DnsSection, VantagePointSection,
-                   MeasurementSection, HeadquartersSection, DatabasesSection, DeviceProfileSection,
-                   IdleTimeoutSection, SystemShareSection, NetworkShareSection, ContentSection,
-                   PopulationSection, ActionSection, ActiveSection, TlsSection, TransfersSection,
-                   RadioSection, EventSection, FlowMeterSection>;
+using Sections = testing::Types<
+    Scenario, BackboneSection, CitySection, AutonomousSystemSection, CableSection, PeeringSection,
+    ServiceSection, PoolSection, SiteSection, RelaySection, MediaSection, NetworkSection,
+    NatSection, NatShareSection, LinkSection, LinkDirectionSection, LossSection, ImpairmentSection,
+    CallsSection, CallSection, CallGeneratorSection, CallPairSection, CaptureSection, DnsSection,
+    VantagePointSection, MeasurementSection, HeadquartersSection, DatabasesSection,
+    DeviceProfileSection, IdleTimeoutSection, SystemShareSection, NetworkShareSection,
+    ContentSection, PopulationSection, ActionSection, ActiveSection, TlsSection, TransfersSection,
+    RadioSection, EventSection, FlowMeterSection>;
 TYPED_TEST_SUITE(SchemaWalk, Sections);
 
 TYPED_TEST(SchemaWalk, EveryKeyChangesItsMemberAndNoOther) {
@@ -209,6 +208,7 @@ TEST(Schema, EveryMemberOfEveryStructIsAKeyOfTheSameName) {
   add("MediaSection", DescriptionOf<MediaSection>().Type());
   add("NetworkSection", DescriptionOf<NetworkSection>().Type());
   add("NatSection", DescriptionOf<NatSection>().Type());
+  add("NatShareSection", DescriptionOf<NatShareSection>().Type());
   add("LinkSection", DescriptionOf<LinkSection>().Type());
   add("LinkDirectionSection", DescriptionOf<LinkDirectionSection>().Type());
   add("LossSection", DescriptionOf<LossSection>().Type());
