@@ -4,6 +4,7 @@
 #include <ns3/simulator.h>
 #include <boost/asio/ip/address_v4.hpp>
 
+#include "models/packet/nat/nat_row.h"
 #include "models/packet/world.h"
 
 namespace wabed::packet {
@@ -114,12 +115,12 @@ std::vector<traces::EventRow> World::EventRows() const {
 
 std::vector<traces::NatRow> World::NatRows() const {
   std::vector<traces::NatRow> rows;
-  const auto add = [&](const std::string& network, const Nat& nat) {
-    rows.push_back({network, address_v4(nat.public_address()).to_string(), nat.ports(), nat.made(),
-                    nat.most(), nat.exhausted(), nat.refused()});
-  };
-  for (const Home& home : homes_) add(home.network, home.gateway->nat());
-  for (const auto& [name, core] : cores_) add(name, core->nat());
+  for (const Home& home : homes_) {
+    rows.push_back(NatRowOf(home.gateway->router(), home.network, home.number));
+  }
+  for (const auto& [name, core] : cores_) {
+    rows.push_back(NatRowOf(core->router(), name, std::nullopt));
+  }
   return rows;
 }
 

@@ -59,15 +59,26 @@ struct RebindingRow {
   std::uint16_t nat_p = 0;
 };
 
-/// truth/nats.csv: one row per public address of a NAT: what it gave and refused.
+/// truth/nats.csv: one row per public address of a NAT: how it behaves, what it gave and refused.
 struct NatRow {
   std::string network;
+  std::optional<std::uint32_t> home;  ///< number of the home it stands in
   std::string address;
-  std::uint32_t ports = 0;      ///< that mappings of each protocol can have
-  std::uint64_t mappings = 0;   ///< made in the run
-  std::uint64_t most = 0;       ///< most of one protocol at one time
-  std::uint64_t exhausted = 0;  ///< packets from inside dropped since no port was left
-  std::uint64_t refused = 0;    ///< packets from outside dropped: nobody asked for them
+  /// In the scenario's words; what was drawn, where homes have different kinds.
+  std::string mapping;
+  std::string filtering;
+  std::string port_assignment;
+  std::uint32_t port_block = 0;
+  bool hairpinning = false;
+  bool blocks_udp = false;
+  std::uint32_t ports = 0;       ///< that mappings of each protocol can have
+  std::uint64_t mappings = 0;    ///< made in the run
+  std::uint64_t most = 0;        ///< most of one protocol at one time
+  std::uint64_t exhausted = 0;   ///< packets from inside dropped since no port was left
+  std::uint64_t refused = 0;     ///< packets to its address dropped: nobody asked for them
+  std::uint64_t blocked = 0;     ///< packets its firewall dropped
+  std::uint64_t hairpinned = 0;  ///< packets from inside to its own address, and inside again
+  std::uint64_t unturned = 0;    ///< such packets dropped since it does not hairpin
 };
 
 /// truth/servers.csv: one row per server address.

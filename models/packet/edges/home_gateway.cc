@@ -1,6 +1,7 @@
 #include "models/packet/edges/home_gateway.h"
 
 #include "models/packet/core/ipv4_packet.h"
+#include "models/packet/nat/nat_of_home.h"
 
 namespace wabed::packet {
 namespace {
@@ -24,7 +25,7 @@ HomeGateway::HomeGateway(const scenarios::NetworkSection& network, std::uint32_t
     : Edge({network.as, network.city}),
       inside_(inside),
       internet_(internet),
-      router_(network.nat, public_address, inside + kGateway, book),
+      router_(NatOfHome(network, home, seed), public_address, inside + kGateway, book, seed),
       wifi_up_(network.wifi.up, seed, Purpose(network, "wifi.up"), home),
       wifi_down_(network.wifi.down, seed, Purpose(network, "wifi.down"), home),
       access_up_(network.access.up, seed, Purpose(network, "access.up"), home),
@@ -85,12 +86,19 @@ HomeGateway::Port* HomeGateway::PortOf(std::uint32_t address) {
 }
 
 void HomeGateway::FromWifi(const ns3::Ptr<Frame>& frame) {
+  const Ipv4Packet packet(frame->packet());
+  Port* const neighbour = PortOf(packet.destination());
   if (lan_ != nullptr) {
-    const Port* port = PortOf(Ipv4Packet(frame->packet()).source());
-    lan_->See(*frame, port->mac(), mac_);
+    lan_->See(*frame, PortOf(packet.source())->mac(),
+              neighbour != nullptr ? neighbour->mac() : mac_);
+  }
+  if (neighbour != nullptr) {
+    OverWifi(frame, *neighbour);
+    return;
   }
   const NatRouter::Outcome outcome = router_.Outbound(frame);
   if (outcome.verdict == NatRouter::Verdict::kForward) ToInternet(frame);
+  if (outcome.verdict == NatRouter::Verdict::kTurn) ToPhone(frame);
   if (outcome.verdict == NatRouter::Verdict::kAnswer) ToPhone(outcome.answer);
 }
 
@@ -114,12 +122,16 @@ void HomeGateway::ToPhone(const ns3::Ptr<Frame>& frame) {
   Port* port = PortOf(Ipv4Packet(frame->packet()).destination());
   if (port == nullptr) return;
   if (lan_ != nullptr) lan_->See(*frame, mac_, port->mac());
-  if (!port->phone().device().reachable()) {
+  OverWifi(frame, *port);
+}
+
+void HomeGateway::OverWifi(const ns3::Ptr<Frame>& frame, Port& port) {
+  if (!port.phone().device().reachable()) {
     ++unreached_;
     return;
   }
   const auto there = wifi_down_.Transmit(Now(), frame->size());
-  if (there) frame->TravelTo(port->phone().device(), *there - Now());
+  if (there) frame->TravelTo(port.phone().device(), *there - Now());
 }
 
 std::uint64_t HomeGateway::lost() const {

@@ -14,6 +14,7 @@
 namespace wabed::packet {
 
 /// A home: phones on one Wi-Fi, a gateway that routes and translates, one access to the provider.
+/// What phones of the home send to each other's own addresses is bridged, not routed.
 class HomeGateway final : public Edge {
  public:
   /// `home` numbers the network's homes from 0 and names the home's random streams; `inside` is the
@@ -38,7 +39,7 @@ class HomeGateway final : public Edge {
 
   void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
 
-  const Nat& nat() const { return router_.nat(); }
+  const NatRouter& router() const { return router_; }
   /// Packets lost on Wi-Fi and access, by loss (those included that found no phone there) and by
   /// full queues.
   std::uint64_t lost() const;
@@ -66,6 +67,7 @@ class HomeGateway final : public Edge {
   void FromWifi(const ns3::Ptr<Frame>& frame);
   void FromAccess(const ns3::Ptr<Frame>& frame);
   void ToPhone(const ns3::Ptr<Frame>& frame);
+  void OverWifi(const ns3::Ptr<Frame>& frame, Port& port);
   void ToInternet(const ns3::Ptr<Frame>& frame);
   Port* PortOf(std::uint32_t address);
 

@@ -19,7 +19,7 @@ MobileCore::MobileCore(const scenarios::NetworkSection& network, std::uint32_t p
       inside_(inside),
       seed_(seed),
       internet_(internet),
-      router_(network.nat, public_address, inside + kCore, book),
+      router_(network.nat, public_address, inside + kCore, book, seed),
       mac_(MakeMac(0x21, public_address)) {
   internet_.Attach(public_address, *this);
 }
@@ -69,11 +69,13 @@ MobileCore::Bearer* MobileCore::BearerOf(std::uint32_t address) {
 
 void MobileCore::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
   if (argument == kFromRadio) {
-    if (capture_ != nullptr) {
-      capture_->See(*frame, BearerOf(Ipv4Packet(frame->packet()).source())->mac, mac_);
-    }
-    const NatRouter::Outcome outcome = router_.Outbound(frame);
+    const Ipv4Packet packet(frame->packet());
+    if (capture_ != nullptr) capture_->See(*frame, BearerOf(packet.source())->mac, mac_);
+    const NatRouter::Outcome outcome = BearerOf(packet.destination()) == nullptr
+                                           ? router_.Outbound(frame)
+                                           : router_.Between(frame);
     if (outcome.verdict == NatRouter::Verdict::kForward) internet_.Carry(frame, *this, Now());
+    if (outcome.verdict == NatRouter::Verdict::kTurn) ToPhone(frame);
     if (outcome.verdict == NatRouter::Verdict::kAnswer) ToPhone(outcome.answer);
     return;
   }

@@ -15,8 +15,9 @@
 namespace wabed::packet {
 
 /// A mobile network: every phone on a radio access of its own, one core with a carrier-grade NAT.
-/// The capture point is where the study's probes stood: in the core, on the phones' side of the
-/// NAT.
+/// Phones of the network reach each other by their inside addresses too, through the core
+/// (assumption: some operators keep them apart). The capture point is where the study's probes
+/// stood: in the core, on the phones' side of the NAT.
 class MobileCore final : public Edge {
  public:
   /// `inside` is the first address of the phones' /16.
@@ -38,7 +39,7 @@ class MobileCore final : public Edge {
 
   void Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) override;
 
-  const Nat& nat() const { return router_.nat(); }
+  const NatRouter& router() const { return router_; }
   /// Packets lost on the air, those included that found no phone there.
   std::uint64_t lost() const;
   std::uint64_t overflowed() const;

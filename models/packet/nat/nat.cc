@@ -10,9 +10,6 @@ namespace {
 using Behaviour = scenarios::NatSection::Behaviour;
 
 constexpr std::uint8_t kIcmp = 1, kTcp = 6;
-/// How far from its old port a socket finds its new one after a rebinding: a prime, so that it
-/// seldom divides the number of ports.
-constexpr std::uint32_t kStride = 10'007;
 
 Endpoint Reduced(Behaviour behaviour, Endpoint remote) {
   switch (behaviour) {
@@ -35,16 +32,16 @@ std::size_t Nat::KeyHash::operator()(const MappingKey& key) const {
   return hash;
 }
 
-Nat::Nat(const scenarios::NatSection& section, std::uint32_t public_address)
+Nat::Nat(const scenarios::NatSection& section, std::uint32_t public_address, std::uint64_t seed)
     : section_(section),
       public_address_(public_address),
       timeouts_{section.udp_timeout, section.tcp_timeout,
                 std::min<Nanoseconds>(section.tcp_timeout, kTransitory)},
-      tcp_(section.ports),
-      udp_(section.ports),
-      icmp_(section.ports) {}
+      tcp_(section, random::Stream(seed, "nat.ports.tcp", public_address)),
+      udp_(section, random::Stream(seed, "nat.ports.udp", public_address)),
+      icmp_(section, random::Stream(seed, "nat.ports.icmp", public_address)) {}
 
-PortPool& Nat::PoolOf(std::uint8_t protocol) {
+PortAssigner& Nat::PortsOf(std::uint8_t protocol) {
   return protocol == kTcp ? tcp_ : protocol == kIcmp ? icmp_ : udp_;
 }
 
@@ -92,21 +89,22 @@ std::optional<Endpoint> Nat::Outbound(std::uint8_t protocol, Endpoint inside, En
   }
   Use(slot, now);
   if (protocol == kTcp) NoteFlags(slot, tcp_flags, true, now);
-  Permit(slots_[slot], remote);
+  if (!Permit(slots_[slot], remote)) {
+    ++exhausted_;
+    return std::nullopt;
+  }
   return Endpoint{public_address_, slots_[slot].port};
 }
 
 std::optional<std::uint32_t> Nat::Make(const MappingKey& key, std::uint8_t flags) {
-  PortPool& pool = PoolOf(key.protocol);
-  const std::uint32_t shift = rebinds_ * kStride % section_.ports;
-  const std::optional<std::uint16_t> port = pool.Free(key.inside.port + shift);
+  PortAssigner& ports = PortsOf(key.protocol);
+  const auto slot =
+      free_slots_.empty() ? static_cast<std::uint32_t>(slots_.size()) : free_slots_.back();
+  const std::optional<std::uint16_t> port = ports.Assign(key.inside, slot);
   if (!port) return std::nullopt;
-  std::uint32_t slot;
   if (free_slots_.empty()) {
-    slot = static_cast<std::uint32_t>(slots_.size());
     slots_.emplace_back();
   } else {
-    slot = free_slots_.back();
     free_slots_.pop_back();
   }
   // Who sends without a SYN has a connection already, which the NAT has forgotten.
@@ -120,9 +118,8 @@ std::optional<std::uint32_t> Nat::Make(const MappingKey& key, std::uint8_t flags
   mapping.kept = kept;
   mapping.place = by_use_[kept].insert(by_use_[kept].end(), slot);
   outbound_.emplace(key, slot);
-  pool.Take(*port, slot);
   ++made_;
-  most_ = std::max(most_, pool.taken());
+  most_ = std::max(most_, ports.taken());
   return slot;
 }
 
@@ -144,7 +141,7 @@ void Nat::NoteFlags(std::uint32_t slot, std::uint8_t flags, bool outbound, Nanos
 
 std::optional<Endpoint> Nat::Inbound(std::uint8_t protocol, std::uint16_t port, Endpoint remote,
                                      Nanoseconds now, std::uint8_t tcp_flags) {
-  const std::optional<std::uint32_t> slot = PoolOf(protocol).Owner(port);
+  const std::optional<std::uint32_t> slot = PortsOf(protocol).Owner(port);
   if (!slot || Expired(slots_[*slot], now) || !Permitted(slots_[*slot], remote)) {
     ++refused_;
     return std::nullopt;
@@ -155,7 +152,7 @@ std::optional<Endpoint> Nat::Inbound(std::uint8_t protocol, std::uint16_t port, 
 
 std::optional<Endpoint> Nat::Behind(std::uint8_t protocol, std::uint16_t port,
                                     Nanoseconds now) const {
-  const std::optional<std::uint32_t> slot = PoolOf(protocol).Owner(port);
+  const std::optional<std::uint32_t> slot = PortsOf(protocol).Owner(port);
   if (!slot || Expired(slots_[*slot], now)) return std::nullopt;
   return slots_[*slot].key.inside;
 }
@@ -164,31 +161,32 @@ void Nat::Rebind() {
   for (const auto& slots : by_use_) {
     while (!slots.empty()) Remove(slots.front());
   }
-  ++rebinds_;
+  for (PortAssigner* ports : {&tcp_, &udp_, &icmp_}) ports->Rebind();
 }
 
 void Nat::Remove(std::uint32_t slot) {
   Mapping& mapping = slots_[slot];
   outbound_.erase(mapping.key);
-  PoolOf(mapping.key.protocol).Release(mapping.port);
+  PortsOf(mapping.key.protocol).Release(mapping.port);
   by_use_[mapping.kept].erase(mapping.place);
+  contacts_ -= mapping.contacts.size();
+  mapping.contacts = {};
   free_slots_.push_back(slot);
 }
 
-void Nat::Permit(Mapping& mapping, Endpoint remote) const {
-  if (section_.filtering == Behaviour::kEndpointIndependent) return;
+bool Nat::Permit(Mapping& mapping, Endpoint remote) {
+  if (section_.filtering == Behaviour::kEndpointIndependent) return true;
   const Endpoint kept = Reduced(section_.filtering, remote);
-  if (std::find(mapping.contacted.begin(), mapping.contacted.end(), kept) ==
-      mapping.contacted.end()) {
-    mapping.contacted.push_back(kept);
-  }
+  if (mapping.contacts.Has(kept)) return true;
+  if (contacts_ == kMostContacts) return false;
+  mapping.contacts.Add(kept);
+  ++contacts_;
+  return true;
 }
 
 bool Nat::Permitted(const Mapping& mapping, Endpoint remote) const {
-  if (section_.filtering == Behaviour::kEndpointIndependent) return true;
-  const Endpoint kept = Reduced(section_.filtering, remote);
-  return std::find(mapping.contacted.begin(), mapping.contacted.end(), kept) !=
-         mapping.contacted.end();
+  return section_.filtering == Behaviour::kEndpointIndependent ||
+         mapping.contacts.Has(Reduced(section_.filtering, remote));
 }
 
 }  // namespace wabed::packet

@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "models/packet/core/clock.h"
+#include "models/packet/nat/contacts.h"
 #include "models/packet/nat/endpoint.h"
-#include "models/packet/nat/port_pool.h"
+#include "models/packet/nat/port_assigner.h"
 #include "scenarios/schema/network_section.h"
 
 namespace wabed::packet {
@@ -27,11 +28,17 @@ class Nat {
   /// both sides or reset, unless tcp_timeout is shorter. RFC 5382 REQ-5: at least 4 minutes.
   static constexpr Nanoseconds kTransitory = std::chrono::minutes(4);
 
-  Nat(const scenarios::NatSection& section, std::uint32_t public_address);
+  /// How many remotes its mappings let in altogether, at most: what bounds the memory that a phone
+  /// inside can make it take by writing to ever more of them. Assumption: the state table of a
+  /// large router.
+  static constexpr std::size_t kMostContacts = std::size_t{1} << 20;
+
+  /// Random ports follow from `seed` and the public address.
+  Nat(const scenarios::NatSection& section, std::uint32_t public_address, std::uint64_t seed = 0);
 
   /// The public endpoint for a packet from `inside` to `remote`; makes the mapping if there is none
-  /// and refreshes it (RFC 4787 REQ-6). Keeps the port where it is free (REQ-3), else takes the
-  /// next free one. Nothing when no port is left. `tcp_flags` are the packet's, 0 for others.
+  /// and refreshes it (RFC 4787 REQ-6). Nothing when no port is left, or no room for another
+  /// contact. `tcp_flags` are the packet's, 0 for others.
   std::optional<Endpoint> Outbound(std::uint8_t protocol, Endpoint inside, Endpoint remote,
                                    Nanoseconds now, std::uint8_t tcp_flags = 0);
 
@@ -48,8 +55,8 @@ class Nat {
   /// where there is more than one.
   void Rebind();
 
+  const scenarios::NatSection& section() const { return section_; }
   std::uint32_t public_address() const { return public_address_; }
-  std::uint32_t ports() const { return section_.ports; }
   std::size_t mappings() const { return outbound_.size(); }
   std::uint64_t made() const { return made_; }            ///< mappings since the beginning
   std::size_t most() const { return most_; }              ///< most mappings of a protocol at a time
@@ -79,8 +86,8 @@ class Nat {
     bool closed_inside = false;  ///< a FIN has gone out
     bool closed_outside = false;
     Nanoseconds last_used;
-    std::vector<Endpoint> contacted;  ///< remotes the inside sent to; ports zero if filtering
-                                      ///< looks at addresses only, empty if at nothing
+    Contacts contacts;  ///< remotes the inside sent to; ports zero if filtering looks at
+                        ///< addresses only, empty if at nothing
     std::list<std::uint32_t>::iterator place;  ///< in by_use_
   };
 
@@ -91,11 +98,11 @@ class Nat {
   void NoteFlags(std::uint32_t slot, std::uint8_t flags, bool outbound, Nanoseconds now);
   std::optional<std::uint32_t> Make(const MappingKey& key, std::uint8_t flags);
   void Remove(std::uint32_t slot);
-  void Permit(Mapping& mapping, Endpoint remote) const;
+  bool Permit(Mapping& mapping, Endpoint remote);
   bool Permitted(const Mapping& mapping, Endpoint remote) const;
-  PortPool& PoolOf(std::uint8_t protocol);
-  const PortPool& PoolOf(std::uint8_t protocol) const {
-    return const_cast<Nat*>(this)->PoolOf(protocol);
+  PortAssigner& PortsOf(std::uint8_t protocol);
+  const PortAssigner& PortsOf(std::uint8_t protocol) const {
+    return const_cast<Nat*>(this)->PortsOf(protocol);
   }
 
   scenarios::NatSection section_;
@@ -104,10 +111,10 @@ class Nat {
   std::vector<Mapping> slots_;
   std::vector<std::uint32_t> free_slots_;
   std::unordered_map<MappingKey, std::uint32_t, KeyHash> outbound_;
-  PortPool tcp_, udp_, icmp_;
+  PortAssigner tcp_, udp_, icmp_;
   /// The slots of each class, the longest unused first: so those that have expired are in front.
   std::list<std::uint32_t> by_use_[kClasses];
-  std::uint32_t rebinds_ = 0;
+  std::size_t contacts_ = 0;
   std::uint64_t made_ = 0;
   std::size_t most_ = 0;
   std::uint64_t refused_ = 0;

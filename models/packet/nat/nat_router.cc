@@ -16,12 +16,13 @@ bool Translatable(const Ipv4Packet& packet) {
 }  // namespace
 
 NatRouter::NatRouter(const scenarios::NatSection& section, std::uint32_t public_address,
-                     std::uint32_t inside_address, FlowBook& book)
-    : nat_(section, public_address), inside_address_(inside_address), book_(book) {}
+                     std::uint32_t inside_address, FlowBook& book, std::uint64_t seed)
+    : nat_(section, public_address, seed), inside_address_(inside_address), book_(book) {}
 
 NatRouter::Outcome NatRouter::Outbound(const ns3::Ptr<Frame>& frame) {
   Ipv4Packet packet(frame->packet());
-  if (packet.destination() == inside_address_) {
+  const bool to_itself = packet.destination() == nat_.public_address();
+  if (packet.destination() == inside_address_ || (to_itself && packet.IsEchoRequest())) {
     return MakeEchoReply(*frame) ? Outcome{Verdict::kAnswer, frame} : Outcome{};
   }
   if (packet.ttl() <= 1) {
@@ -29,6 +30,7 @@ NatRouter::Outcome NatRouter::Outbound(const ns3::Ptr<Frame>& frame) {
     return answer == nullptr ? Outcome{} : Outcome{Verdict::kAnswer, answer};
   }
   if (!Translatable(packet)) return {};
+  if (Blocked(packet.protocol(), packet.destination_port())) return {};
   if (packet.IsIcmpError()) {
     // A phone tells a sender that a port is closed: both the message and what it quotes leave
     // under the public address (RFC 5508 REQ-5).
@@ -38,23 +40,53 @@ NatRouter::Outcome NatRouter::Outbound(const ns3::Ptr<Frame>& frame) {
     if (!outside) return {};
     quoted.SetDestination(*outside);
     packet.SetSource({outside->address, 0});
-    packet.DecrementTtl(1);
+    if (!to_itself) packet.DecrementTtl(1);
     packet.FillChecksums();
-    return {Verdict::kForward, nullptr};
+    return to_itself ? Turned(frame) : Outcome{Verdict::kForward, nullptr};
   }
   const auto outside = nat_.Outbound(packet.protocol(), packet.source_endpoint(),
                                      packet.destination_endpoint(), Now(), packet.tcp_flags());
   if (!outside) return {};
   packet.SetSource(*outside);
-  packet.DecrementTtl(1);
   if (frame->label.flow != 0) book_.SeenOutside(frame->label.flow, *outside, Now());
+  if (to_itself) return Turned(frame);
+  packet.DecrementTtl(1);
   return {Verdict::kForward, nullptr};
+}
+
+bool NatRouter::Blocked(std::uint8_t protocol, std::uint16_t remote_port) {
+  constexpr std::uint16_t kDns = 53;
+  if (!nat_.section().blocks_udp || protocol != kUdp || remote_port == kDns) return false;
+  ++blocked_;
+  return true;
+}
+
+NatRouter::Outcome NatRouter::Turned(const ns3::Ptr<Frame>& frame) {
+  if (!nat_.section().hairpinning) {
+    ++unturned_;
+    return {};
+  }
+  if (Inbound(frame).verdict != Verdict::kForward) return {};
+  ++hairpinned_;
+  return {Verdict::kTurn, nullptr};
+}
+
+NatRouter::Outcome NatRouter::Between(const ns3::Ptr<Frame>& frame) {
+  Ipv4Packet packet(frame->packet());
+  if (packet.ttl() <= 1) {
+    ns3::Ptr<Frame> answer = TimeExceeded(*frame, inside_address_);
+    return answer == nullptr ? Outcome{} : Outcome{Verdict::kAnswer, answer};
+  }
+  if (!packet.IsFragment() && Blocked(packet.protocol(), packet.destination_port())) return {};
+  packet.DecrementTtl(1);
+  return {Verdict::kTurn, nullptr};
 }
 
 NatRouter::Outcome NatRouter::Inbound(const ns3::Ptr<Frame>& frame) {
   Ipv4Packet packet(frame->packet());
   if (!Translatable(packet)) return {};
   if (packet.IsIcmpError()) return InboundError(frame);
+  if (Blocked(packet.protocol(), packet.source_port())) return {};
   const auto inside = nat_.Inbound(packet.protocol(), packet.destination_port(),
                                    packet.source_endpoint(), Now(), packet.tcp_flags());
   if (!inside) return {};

@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
-#include <vector>
+
+#include "models/packet/nat/free_table.h"
 
 namespace wabed::packet {
 
@@ -33,21 +34,19 @@ class PortPool {
   /// are taken.
   std::optional<std::uint16_t> Free(std::uint32_t wanted);
 
+  /// The same among the `count` ports from `first` on, of which one must be free and `wanted` one.
+  std::uint16_t FreeAmong(std::uint32_t first, std::uint32_t count, std::uint32_t wanted);
+
   /// `port` must be free.
   void Take(std::uint16_t port, std::uint32_t owner);
   void Release(std::uint16_t port);
 
  private:
-  static constexpr std::uint32_t kBits = 64;
-
-  void MakeTable();
-  void SetFree(std::uint32_t index, bool free);
-  std::optional<std::uint32_t> FirstFrom(std::uint32_t index) const;
+  const FreeTable& Table();
 
   std::uint32_t ports_;
   std::unordered_map<std::uint16_t, std::uint32_t> owners_;
-  /// A bit a port, set when free; above it a bit a word, set when not zero.
-  std::vector<std::uint64_t> free_, words_;
+  std::optional<FreeTable> free_;
 };
 
 }  // namespace wabed::packet
