@@ -49,7 +49,10 @@ TEST(Catalogue, EveryWorldLacksNothingButPeople) {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (parts.count(entry.path().filename().string()) != 0) continue;
     ++worlds;
-    EXPECT_THAT(Messages(ReadScenario(entry.path())),
+    // Some have networks, for scenarios to put people into.
+    const auto read = ReadScenario(entry.path());
+    if (!read.scenario.networks.empty() && read.Ok()) continue;
+    EXPECT_THAT(Messages(read),
                 testing::ElementsAre(testing::HasSubstr("there is nobody in this scenario")))
         << entry.path();
   }
