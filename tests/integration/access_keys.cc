@@ -13,6 +13,7 @@ using Distribution = scenarios::LinkDirectionSection::Distribution;
 using Impairment = scenarios::ImpairmentSection;
 using LossModel = scenarios::LossSection::Model;
 using Nat = scenarios::NatSection::Behaviour;
+using Ports = scenarios::NatSection::PortAssignment;
 
 scenarios::LinkDirectionSection& Link(Scenario& s) { return s.networks[0].access.up; }
 
@@ -34,6 +35,12 @@ Impairment& Disturbance(Scenario& s) { return s.impairments.at(0); }
 void Delayed(Scenario& s) {
   Impaired(s);
   Disturbance(s).rate.reset();
+}
+/// A mix in which every home has a NAT that draws ports.
+void Mixed(Scenario& s) {
+  s.networks[0].nat_mix.resize(1);
+  s.networks[0].nat_mix[0].share.value = 1;
+  s.networks[0].nat_mix[0].nat.port_assignment = Ports::kRandom;
 }
 /// The mobile phone's radio sleeps after a second.
 void Sleepy(Scenario& s) {
@@ -75,6 +82,12 @@ const std::map<std::string, KeyChange>& AccessKeyChanges() {
       {"nat.tcp_timeout", {[](Scenario& s) { s.networks[0].nat.tcp_timeout = 1ms; }}},
 
       {"nat.ports", {[](Scenario& s) { s.networks[0].nat.ports = 1; }}},
+      {"nat.port_assignment",
+       {[](Scenario& s) { s.networks[0].nat.port_assignment = Ports::kSequential; }}},
+      {"nat.port_block", {[](Scenario& s) { s.networks[0].nat.port_block = 16; }}},
+      {"nat.blocks_udp", {[](Scenario& s) { s.networks[0].nat.blocks_udp = true; }}},
+      {"a share of NATs.share",
+       {[](Scenario& s) { s.networks[0].nat_mix[0].share.value = 0; }, Mixed}},
       {"radio.wake_up", {[](Scenario& s) { s.networks[1].radio.wake_up = 500ms; }}},
       {"radio.inactivity", {[](Scenario& s) { s.networks[1].radio.inactivity = 8s; }, Sleepy}},
 
