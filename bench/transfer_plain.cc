@@ -3,12 +3,14 @@
 
 #include <ns3/boolean.h>
 #include <ns3/config.h>
+#include <ns3/double.h>
 #include <ns3/global-value.h>
 #include <ns3/inet-socket-address.h>
 #include <ns3/internet-stack-helper.h>
 #include <ns3/ipv4-address-helper.h>
 #include <ns3/ipv4-l3-protocol.h>
 #include <ns3/node-container.h>
+#include <ns3/nstime.h>
 #include <ns3/point-to-point-helper.h>
 #include <ns3/simulator.h>
 #include <ns3/string.h>
@@ -27,6 +29,20 @@ ns3::Ptr<ns3::Socket> Open(const ns3::Ptr<ns3::Node>& node) {
   return ns3::Socket::CreateSocket(node, ns3::TcpSocketFactory::GetTypeId());
 }
 
+/// Those of our hosts (models/packet/hosts/tcp_settings.cc) that change how many segments a
+/// transfer takes, and how long ns-3 keeps the socket: the same work for both.
+void UseOurTcpSettings() {
+  const auto set = [](const char* name, const ns3::AttributeValue& value) {
+    ns3::Config::SetDefault(name, value);
+  };
+  set("ns3::TcpSocket::SegmentSize", ns3::UintegerValue(1448));
+  set("ns3::TcpSocket::SndBufSize", ns3::UintegerValue(131'072));
+  set("ns3::TcpSocket::RcvBufSize", ns3::UintegerValue(131'072));
+  set("ns3::TcpSocket::DelAckTimeout", ns3::TimeValue(ns3::MilliSeconds(40)));
+  set("ns3::TcpSocketBase::MinRto", ns3::TimeValue(ns3::MilliSeconds(200)));
+  set("ns3::TcpSocketBase::MaxSegLifetime", ns3::DoubleValue(30));
+}
+
 }  // namespace
 
 TransferResult TransferWithPlainNs3(TransferJob job) {
@@ -34,7 +50,7 @@ TransferResult TransferWithPlainNs3(TransferJob job) {
   job.real_octets = false;
   ns3::GlobalValue::Bind("SchedulerType", ns3::StringValue("ns3::PriorityQueueScheduler"));
   ns3::GlobalValue::Bind("ChecksumEnabled", ns3::BooleanValue(false));
-  ns3::Config::SetDefault("ns3::TcpSocket::SegmentSize", ns3::UintegerValue(1448));
+  UseOurTcpSettings();
   TransferResult result;
   {
     ns3::PointToPointHelper link;

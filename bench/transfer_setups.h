@@ -17,8 +17,12 @@ struct TransferResult {
 /// checksums, ledgers.
 TransferResult TransferWithWabed(TransferJob job);
 
+/// Files that phones of a whole world download from its media servers: as TransferWithWabed, with
+/// look-ups, TLS and HTTP besides.
+TransferResult TransferMedia(TransferJob job);
+
 /// Plain ns-3 in its fastest set-up: two nodes with its Internet stack on a point-to-point link,
-/// drop-tail queue, no octets, no checksums, segments of 1448 octets, PriorityQueueScheduler.
+/// drop-tail queue, no octets, no checksums, PriorityQueueScheduler; TCP with our hosts' settings.
 TransferResult TransferWithPlainNs3(TransferJob job);
 
 }  // namespace wabed::bench

@@ -1,6 +1,6 @@
 // Transfers in one set-up, once; for callgrind and for comparing lanes.
 //
-//   transfers_once plain|wabed BODY TRANSFERS LANES
+//   transfers_once plain|wabed|media BODY TRANSFERS LANES
 
 #include <cstdio>
 #include <cstdlib>
@@ -10,16 +10,16 @@
 
 int main(int argc, char** argv) {
   if (argc != 5) {
-    std::fprintf(stderr, "usage: transfers_once plain|wabed BODY TRANSFERS LANES\n");
+    std::fprintf(stderr, "usage: transfers_once plain|wabed|media BODY TRANSFERS LANES\n");
     return 2;
   }
   wabed::bench::TransferJob job;
   job.body = static_cast<std::uint32_t>(std::atoi(argv[2]));
   job.transfers = static_cast<std::uint32_t>(std::atoi(argv[3]));
   job.lanes = static_cast<std::uint32_t>(std::atoi(argv[4]));
-  const bool plain = std::strcmp(argv[1], "plain") == 0;
-  const auto result =
-      plain ? wabed::bench::TransferWithPlainNs3(job) : wabed::bench::TransferWithWabed(job);
+  const auto result = std::strcmp(argv[1], "plain") == 0   ? wabed::bench::TransferWithPlainNs3(job)
+                      : std::strcmp(argv[1], "media") == 0 ? wabed::bench::TransferMedia(job)
+                                                           : wabed::bench::TransferWithWabed(job);
   std::printf(
       "%s: %u transfers, %llu octets, %.1f s of world, %.1f a second (%.1f a second of "
       "processor)\n",
