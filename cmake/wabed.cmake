@@ -59,6 +59,10 @@ function(wabed_test name)
   target_link_libraries(${name} PRIVATE wabed_options ${arg_LINK} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE WABED_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                              WABED_BINARY="$<TARGET_FILE:wabed>")
+  if(NOT WABED_SANITIZE)
+    # GoogleTest's templates cost a quarter of their compile time in optimisation that no test needs.
+    target_compile_options(${name} PRIVATE -O1)
+  endif()
   add_dependencies(${name} wabed)
   if(label MATCHES "^(unit|fuzz)$")
     add_dependencies(sanitized_tests ${name})
