@@ -20,8 +20,8 @@ std::string SummaryTable(const RunSummary& summary) {
           fmt::format("{}, and {} files sent or fetched", summary.messages, summary.transfers));
     }
     row("flows", fmt::format("{}", summary.flows));
-    row("packets",
-        fmt::format("{} captured at {} points", summary.captured_packets, summary.captures.size()));
+    row("packets", fmt::format("{} captured at {} point{}", summary.captured_packets,
+                               summary.captures.size(), summary.captures.size() == 1 ? "" : "s"));
   }
   if (summary.vantage_points > 0) {
     row("measured",

@@ -69,9 +69,7 @@ std::string ClassifiersPart(const validation::ValidationResult& result) {
 }
 
 std::string QualityPart(const validation::ValidationResult& result) {
-  if (result.calls.empty()) {
-    return result.classifiers.empty() ? "" : "\nQuality of calls: no call sent media\n";
-  }
+  if (result.calls.empty()) return result.placed ? "\nQuality of calls: no call sent media\n" : "";
   std::vector<double> mos;
   for (const auto& call : result.calls) mos.push_back(call.truth.mos);
   std::string text =

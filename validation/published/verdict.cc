@@ -74,12 +74,13 @@ std::vector<JudgedTarget> JudgeAll(const std::vector<Target>& targets,
            target.scenarios.end();
   };
   const bool known = std::any_of(targets.begin(), targets.end(), names_it);
-  // Vantage points alone: captures of calls would show nothing, and not by mistake.
-  const bool only_measured = observation.findings != nullptr && observation.captures->empty();
+  // Where nobody calls, captures show nothing of calls, and not by mistake.
+  const bool calls = std::any_of(observation.captures->begin(), observation.captures->end(),
+                                 [](const auto& capture) { return !capture.stun.empty(); });
   std::vector<JudgedTarget> judged;
   for (const Target& target : targets) {
     if (target.measure == nullptr) continue;
-    const bool any_call = !only_measured && target.measure->source == StatisticSource::kCaptures;
+    const bool any_call = calls && target.measure->source == StatisticSource::kCaptures;
     if (known ? names_it(target) : any_call) judged.push_back(Judge(target, observation));
   }
   return judged;

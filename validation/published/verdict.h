@@ -36,8 +36,8 @@ bool Accepts(const Interval& accepted, double value);
 JudgedTarget Judge(const Target& target, const Observation& observation);
 
 /// Judges, in their order, the targets that an observation made in a scenario of this name should
-/// show: the scenario's own; and in a scenario that no target names, those that any call shows,
-/// unless the run only measures and captures nothing.
+/// show: the scenario's own; and in a scenario that no target names, those that any call shows, if
+/// a capture shows any.
 std::vector<JudgedTarget> JudgeAll(const std::vector<Target>& targets,
                                    const Observation& observation, const std::string& scenario);
 

@@ -4,6 +4,7 @@
 #include "validation/run/run_observation.h"
 
 namespace wabed::validation {
+
 ValidationResult Validate(const traces::Truth& truth,
                           const std::vector<traces::CaptureSummary>& captures,
                           const ValidationProgress& progress, const RunContext& context) {
@@ -22,6 +23,7 @@ ValidationResult Validate(const traces::Truth& truth,
   }
   tell("quality of calls", 0.6);
   result.calls = RateCalls(truth);
+  result.placed = !truth.calls.empty();
   for (std::size_t i = 0; i < captures.size(); ++i) {
     result.strange_media += AddPassiveViews(captures[i], joins[i], truth, result.calls);
   }

@@ -20,7 +20,8 @@ namespace wabed::validation {
 /// Everything that validation says about one run.
 struct ValidationResult {
   std::vector<ClassifierEvaluation> classifiers;  ///< the default one first
-  std::vector<CallQuality> calls;
+  std::vector<CallQuality> calls;                 ///< those in which media was sent
+  bool placed = false;                            ///< somebody called, with or without media
   std::vector<QualityAgreement> agreement;
   std::uint64_t strange_media = 0;  ///< passive estimates that belong to no call of the truth
   std::vector<JudgedTarget> published;

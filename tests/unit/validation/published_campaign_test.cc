@@ -157,9 +157,11 @@ TEST(PublishedCampaign, ARunIsJudgedByTheTargetsOfItsScenario) {
   EXPECT_EQ(ids("calling-2016").count("A.tab1.video"), 0u);
   // Somebody's own: what any call shows, where there could be calls.
   EXPECT_TRUE(ids("somebody's own").empty());
-  const std::vector<traces::CaptureSummary> captures(1);
+  std::vector<traces::CaptureSummary> captures(1);
   Observation with_captures = campaign.Get();
   with_captures.captures = &captures;
+  EXPECT_TRUE(JudgeAll(Targets(), with_captures, "somebody's own").empty());
+  captures[0].stun.resize(1);
   std::set<std::string> any;
   for (const JudgedTarget& judged : JudgeAll(Targets(), with_captures, "somebody's own")) {
     any.insert(judged.target->id);

@@ -58,8 +58,15 @@ std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls
   }
   const bool phones = !data.findings || !data.truth.actions.empty() || !data.truth.flows.empty();
   if (phones) {
-    html += Tile(Count(calls.size()),
-                 (calls.size() == 1 ? "call, " : "calls, ") + Count(connected) + " with media");
+    const auto& messages = data.truth.messages;
+    if (!calls.empty() || messages.empty()) {
+      html += Tile(Count(calls.size()),
+                   (calls.size() == 1 ? "call, " : "calls, ") + Count(connected) + " with media");
+    }
+    if (!messages.empty()) {
+      html += Tile(Count(messages.size()), messages.size() == 1 ? "message" : "messages");
+      html += Tile(Count(data.truth.transfers.size()), "files sent or fetched");
+    }
     std::uint64_t packets = 0;
     for (const auto& point : data.truth.capture_points) packets += point.packets;
     html +=
