@@ -265,6 +265,17 @@ INSTANTIATE_TEST_SUITE_P(
         Adversity{"MediaServersUnreachable",
                   [](Scenario& s) { Happens(s, Kind::kServersUnreachable, "images", 5min, 5min); },
                   WayToPoint::kLossless, WayToPoint::kLossless, 0.7, 0.7, 0.7},
+        Adversity{"NameServersDead",
+                  [](Scenario& s) { Happens(s, Kind::kServersUnreachable, "dns", 0s, 10min); },
+                  WayToPoint::kLossless,
+                  WayToPoint::kLossless,
+                  0.7,
+                  0.7,
+                  0.7,
+                  {"unresolved"}},
+        Adversity{"NameServersDeadForGood",
+                  [](Scenario& s) { Happens(s, Kind::kServersUnreachable, "dns", 5min); },
+                  WayToPoint::kLossless, WayToPoint::kLossless, 0, 0, 0},
         Adversity{"NatsRebind",
                   [](Scenario& s) {
                     for (int i = 1; i < 30; ++i) {

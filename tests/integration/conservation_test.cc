@@ -50,6 +50,10 @@ Labelled AddUpLabels(const std::string& file) {
   return flows;
 }
 
+Amount Sum(const Amount& a, const Amount& b) {
+  return {a.packets + b.packets, a.octets + b.octets};
+}
+
 /// One capture point of a world that was lived through.
 struct Point {
   std::vector<FlowBalance> balances;
@@ -65,7 +69,12 @@ Point Balance(const LivedWorld& world, const traces::Truth& truth, const std::st
   // The capture's own labels agree with what was metered and joined, flow by flow.
   Labelled labelled = AddUpLabels(world.Capture(name));
   for (const FlowBalance& balance : point.balances) {
-    const auto& [up, down] = labelled[truth.flows[balance.truth].flow_id];
+    auto [up, down] = labelled[truth.flows[balance.truth].flow_id];
+    for (const std::size_t other : balance.others) {
+      const auto& [up_too, down_too] = labelled[truth.flows[other].flow_id];
+      up = Sum(up, up_too);
+      down = Sum(down, down_too);
+    }
     EXPECT_EQ(up, balance.seen_up) << name << " " << balance.truth;
     EXPECT_EQ(down, balance.seen_down) << name << " " << balance.truth;
   }
@@ -75,10 +84,6 @@ Point Balance(const LivedWorld& world, const traces::Truth& truth, const std::st
 
 Amount Difference(const Amount& more, const Amount& less) {
   return {more.packets - less.packets, more.octets - less.octets};
-}
-
-Amount Sum(const Amount& a, const Amount& b) {
-  return {a.packets + b.packets, a.octets + b.octets};
 }
 
 /// What was lost between the phones and the point, both ways.

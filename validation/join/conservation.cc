@@ -1,7 +1,9 @@
 #include "validation/join/conservation.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace wabed::validation {
 namespace {
@@ -21,6 +23,16 @@ bool IsServer(const FlowRecord& seen, const FlowTruthRow& row) {
   return seen.orig_h == row.resp_h && seen.orig_p == row.resp_p;
 }
 
+using Sockets = std::tuple<std::string, std::string, std::uint16_t, std::string, std::uint16_t>;
+
+Sockets SocketsOf(const FlowTruthRow& row) {
+  return {row.proto, row.orig_h, row.orig_p, row.resp_h, row.resp_p};
+}
+
+struct Span {
+  traces::Timestamp from = traces::Timestamp::max(), to = traces::Timestamp::min();
+};
+
 std::string Words(const Amount& amount) {
   return std::to_string(amount.packets) + " packets of " + std::to_string(amount.octets) +
          " octets";
@@ -32,30 +44,45 @@ std::vector<FlowBalance> BalanceFlows(const traces::CaptureSummary& capture,
                                       const JoinedCapture& join, const traces::Truth& truth) {
   std::map<std::size_t, FlowBalance> found;
   std::set<std::string> users;
+  std::map<std::size_t, Span> spans;
+  std::multimap<Sockets, std::size_t> metered;
   for (const JoinedFlow& joined : join.flows) {
     if (!joined.truth) continue;
     const FlowRecord& seen = capture.flows[joined.observed];
     const FlowTruthRow& row = truth.flows[*joined.truth];
     users.insert(row.user);
     FlowBalance& balance = found[*joined.truth];
-    ++balance.parts;
+    if (++balance.parts == 1) metered.emplace(SocketsOf(row), *joined.truth);
+    Span& span = spans[*joined.truth];
+    span.from = std::min(span.from, seen.ts);
+    span.to = std::max(span.to, seen.ts_last);
     const bool reversed = IsServer(seen, row);
     Add(reversed ? seen.resp_pkts : seen.orig_pkts,
         reversed ? seen.resp_ip_bytes : seen.orig_ip_bytes, balance.seen_up);
     Add(reversed ? seen.orig_pkts : seen.resp_pkts,
         reversed ? seen.orig_ip_bytes : seen.resp_ip_bytes, balance.seen_down);
   }
-  std::vector<FlowBalance> balances;
   for (std::size_t i = 0; i < truth.flows.size(); ++i) {
     const FlowTruthRow& row = truth.flows[i];
     if (users.count(row.user) == 0) continue;
-    FlowBalance balance = found[i];
-    balance.truth = i;
-    balance.sent = {row.orig_pkts, row.orig_ip_bytes};
-    balance.received = {row.resp_pkts, row.resp_ip_bytes};
-    balance.settled = capture.ts_last && row.ts_last + kOnTheWay <= *capture.ts_last;
-    balances.push_back(balance);
+    std::size_t as = i;
+    if (found.count(i) == 0) {
+      const auto same = metered.equal_range(SocketsOf(row));
+      const auto one = std::find_if(same.first, same.second, [&](const auto& entry) {
+        const Span& span = spans[entry.second];
+        return row.ts_last + kOnTheWay >= span.from && row.ts_first <= span.to + kOnTheWay;
+      });
+      if (one != same.second) as = one->second;
+    }
+    FlowBalance& balance = found[as];
+    balance.truth = as;
+    if (as != i) balance.others.push_back(i);
+    Add(row.orig_pkts, row.orig_ip_bytes, balance.sent);
+    Add(row.resp_pkts, row.resp_ip_bytes, balance.received);
+    balance.settled &= capture.ts_last && row.ts_last + kOnTheWay <= *capture.ts_last;
   }
+  std::vector<FlowBalance> balances;
+  for (auto& entry : found) balances.push_back(std::move(entry.second));
   return balances;
 }
 

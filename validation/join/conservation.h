@@ -25,16 +25,18 @@ struct Amount {
 };
 
 /// One true flow at one capture point between its phone and its server: what the phone's device
-/// sent and received, and what the metered flows that are parts of it add up to.
+/// sent and received, and what the metered flows that are parts of it add up to. Flows that had
+/// the same sockets one soon after the other, and which the meter took for one, stand together.
 struct FlowBalance {
-  std::size_t truth = 0;  ///< index into the truth's flows
-  std::size_t parts = 0;  ///< metered flows that belong to it
-  Amount sent;            ///< by the phone, as it knows itself
-  Amount seen_up;         ///< of the phone, metered
-  Amount seen_down;       ///< for the phone, metered
-  Amount received;        ///< by the phone
+  std::size_t truth = 0;            ///< index into the truth's flows
+  std::size_t parts = 0;            ///< metered flows that belong to it
+  std::vector<std::size_t> others;  ///< true flows metered as this one, in `sent` and `received`
+  Amount sent;                      ///< by the phone, as it knows itself
+  Amount seen_up;                   ///< of the phone, metered
+  Amount seen_down;                 ///< for the phone, metered
+  Amount received;                  ///< by the phone
   /// The flow had ended so long before the capture did that nothing of it was still on its way.
-  bool settled = false;
+  bool settled = true;
 };
 
 /// The balance of each true TCP and UDP flow of the users that the capture point sees, in the

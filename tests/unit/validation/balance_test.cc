@@ -62,6 +62,30 @@ struct Scene {
   }
 };
 
+// Sockets used again soon are one flow to a meter without time-outs.
+TEST(FlowBalances, FlowsThatAMeterTakesForOneStandTogether) {
+  Scene scene;
+  traces::FlowTruthRow& first = scene.truth.flows[0];
+  first.orig_pkts = 7;
+  first.orig_ip_bytes = 700;
+  first.ts_last = At(28);
+  traces::FlowTruthRow second = first;
+  second.flow_id = 8;
+  second.orig_pkts = 3;
+  second.orig_ip_bytes = 300;
+  second.resp_pkts = second.resp_ip_bytes = 0;
+  second.ts_first = At(29);
+  second.ts_last = At(30);
+  scene.truth.flows.push_back(second);
+  EXPECT_THAT(scene.Check(WayToPoint::kLossless), IsEmpty());
+  ASSERT_EQ(scene.Balances().size(), 1u);
+  EXPECT_THAT(scene.Balances()[0].others, ElementsAre(1u));
+  // Not so one that comes long after.
+  scene.truth.flows[1].ts_first = scene.truth.flows[1].ts_last = At(60);
+  EXPECT_EQ(scene.Balances().size(), 2u);
+  EXPECT_FALSE(scene.Check(WayToPoint::kLossless).empty());
+}
+
 TEST(FlowBalances, PartsOfAFlowAddUp) {
   const Scene scene;
   const FlowBalance balance = scene.Balances().at(0);
