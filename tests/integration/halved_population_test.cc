@@ -11,7 +11,7 @@
 
 #include "tests/integration/run_command.h"
 #include "tests/unit/traces/scratch.h"
-#include "traces/run_folder/run_folder.h"
+#include "traces/truth/table_file.h"
 #include "traces/truth/tables.h"
 #include "validation/statistics/kolmogorov_smirnov.h"
 #include "validation/statistics/sample.h"

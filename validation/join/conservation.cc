@@ -64,7 +64,7 @@ std::vector<FlowBalance> BalanceFlows(const traces::CaptureSummary& capture,
   }
   for (std::size_t i = 0; i < truth.flows.size(); ++i) {
     const FlowTruthRow& row = truth.flows[i];
-    if (users.count(row.user) == 0) continue;
+    if (users.count(row.user) == 0 || !IsTransport(row.proto)) continue;
     std::size_t as = i;
     if (found.count(i) == 0) {
       const auto same = metered.equal_range(SocketsOf(row));

@@ -90,7 +90,9 @@ void CountExpected(const traces::CaptureSummary& capture, const traces::Truth& t
   }
   for (std::size_t i = 0; i < truth.flows.size(); ++i) {
     const FlowTruthRow& row = truth.flows[i];
-    if (row.orig_pkts == 0 || seen_here.count(at_servers ? row.resp_h : row.user) == 0) continue;
+    if (!IsTransport(row.proto) || row.orig_pkts == 0 ||
+        seen_here.count(at_servers ? row.resp_h : row.user) == 0)
+      continue;
     if (row.ts_first < *capture.ts_first || row.ts_last > *capture.ts_last) continue;
     ++join.expected;
     if (observed.count(i) == 0) ++join.unobserved;
@@ -119,7 +121,7 @@ JoinedCapture JoinWithTruth(const traces::CaptureSummary& capture, const traces:
     const FlowRecord& seen = capture.flows[i];
     JoinedFlow joined;
     joined.observed = i;
-    if (seen.proto != "tcp" && seen.proto != "udp") {
+    if (!IsTransport(seen.proto)) {
       ++join.not_transport;
       join.flows.push_back(joined);
       continue;

@@ -27,7 +27,7 @@ struct JoinedCapture {
   std::uint64_t matched = 0;        ///< observed flows that have a truth
   std::uint64_t unexplained = 0;    ///< flows of a phone that have none
   std::uint64_t not_phones = 0;     ///< flows between others (resolvers, probes of the path)
-  std::uint64_t not_transport = 0;  ///< ICMP and the like, which the truth does not list
+  std::uint64_t not_transport = 0;  ///< ICMP and the like
   /// Truth flows that must have passed here (another flow of the same phone was seen here, or at a
   /// relay site another flow to the same relay; its time lies inside the capture's), and how many
   /// of those were not observed.
@@ -44,6 +44,10 @@ class JoinError : public std::runtime_error {
 /// Share of flows that may go unmatched before the join counts as broken: packets at the very
 /// edge of a capture, or a first packet lost before the capture point, explain single flows.
 inline constexpr double kJoinTolerance = 0.05;
+
+/// Whether flows of a protocol are joined: tcp and udp. The truth's others are ICMP errors that
+/// phones send, about answers that came too late for one.
+inline bool IsTransport(const std::string& proto) { return proto == "tcp" || proto == "udp"; }
 
 /// Finds for each observed TCP or UDP flow its truth: same protocol, same two sockets (the phone's
 /// own or the one its NAT shows) in either direction, and overlapping in time, with `slack` for
