@@ -25,7 +25,7 @@ std::map<CallDirection, std::size_t> IndexCalls(const std::vector<CallQuality>& 
   return index;
 }
 
-void AddSeconds(const traces::Truth& truth, const CodecImpairment& codec,
+void AddSeconds(const traces::Truth& truth, const traces::CodecImpairment& codec,
                 std::vector<CallQuality>& calls) {
   const std::map<CallDirection, std::size_t> index = IndexCalls(calls);
   for (const traces::MediaSecondRow& row : truth.media_seconds) {
@@ -36,14 +36,15 @@ void AddSeconds(const traces::Truth& truth, const CodecImpairment& codec,
     second.loss_percent = Percent(row.lost + row.late, row.sent);
     second.mouth_to_ear_ms = row.mouth_to_ear_ms;
     // A second holds too few losses to tell bursts from chance: BurstR stays 1.
-    second.mos = RateVoice({second.loss_percent, 1, second.mouth_to_ear_ms}, codec).mos;
+    second.mos = traces::RateVoice({second.loss_percent, 1, second.mouth_to_ear_ms}, codec).mos;
     calls[call->second].seconds.push_back(second);
   }
 }
 
 }  // namespace
 
-std::vector<CallQuality> RateCalls(const traces::Truth& truth, const CodecImpairment& codec) {
+std::vector<CallQuality> RateCalls(const traces::Truth& truth,
+                                   const traces::CodecImpairment& codec) {
   std::vector<CallQuality> calls;
   for (const traces::MediaRow& row : truth.media) {
     if (row.sent == 0) continue;
@@ -54,9 +55,9 @@ std::vector<CallQuality> RateCalls(const traces::Truth& truth, const CodecImpair
     call.path.burst_ratio = row.burst_ratio > 0 ? row.burst_ratio : 1;
     call.path.mouth_to_ear_ms = row.mouth_to_ear_ms;
     call.late_percent = Percent(row.late, row.sent);
-    call.truth = RateVoice(call.path, codec);
-    for (const CodecImpairment& other : AlternativeCodecs()) {
-      call.alternatives.push_back(RateVoice(call.path, other).mos);
+    call.truth = traces::RateVoice(call.path, codec);
+    for (const traces::CodecImpairment& other : traces::AlternativeCodecs()) {
+      call.alternatives.push_back(traces::RateVoice(call.path, other).mos);
     }
     calls.push_back(std::move(call));
   }
@@ -66,7 +67,7 @@ std::vector<CallQuality> RateCalls(const traces::Truth& truth, const CodecImpair
 
 std::uint64_t AddPassiveViews(const traces::CaptureSummary& capture, const JoinedCapture& join,
                               const traces::Truth& truth, std::vector<CallQuality>& calls,
-                              const CodecImpairment& codec) {
+                              const traces::CodecImpairment& codec) {
   std::map<std::uint64_t, std::string> callers;
   for (const traces::CallRow& call : truth.calls) callers.emplace(call.call_id, call.caller);
   std::map<std::uint64_t, std::size_t> truth_of_flow;

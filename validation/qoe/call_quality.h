@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "traces/inspect/capture_summary.h"
+#include "traces/qoe/voice_quality.h"
 #include "traces/truth/rows.h"
 #include "validation/join/join.h"
 #include "validation/qoe/passive.h"
-#include "validation/qoe/voice_quality.h"
 
 namespace wabed::validation {
 
@@ -31,9 +31,9 @@ struct PassiveView {
 struct CallQuality {
   std::uint64_t call_id = 0;
   std::string direction;  ///< caller-to-callee or callee-to-caller
-  VoicePath path;
+  traces::VoicePath path;
   double late_percent = 0;  ///< part of path.loss_percent
-  VoiceQuality truth;
+  traces::VoiceQuality truth;
   std::vector<double> alternatives;  ///< MOS by AlternativeCodecs(), in their order
   std::vector<PassiveView> passive;
   std::vector<QualitySecond> seconds;
@@ -42,12 +42,12 @@ struct CallQuality {
 /// Rates every direction of every call that sent media, from the truth at the receiver's jitter
 /// buffer: loss is what was lost on the way or came too late for playout.
 std::vector<CallQuality> RateCalls(const traces::Truth& truth,
-                                   const CodecImpairment& codec = AssumedCodec());
+                                   const traces::CodecImpairment& codec = traces::AssumedCodec());
 
 /// Adds what one capture shows about these calls; `join` is the capture's. Estimates of flows
 /// without truth, or of calls not in `calls`, are counted in the result.
 std::uint64_t AddPassiveViews(const traces::CaptureSummary& capture, const JoinedCapture& join,
                               const traces::Truth& truth, std::vector<CallQuality>& calls,
-                              const CodecImpairment& codec = AssumedCodec());
+                              const traces::CodecImpairment& codec = traces::AssumedCodec());
 
 }  // namespace wabed::validation

@@ -89,7 +89,7 @@ const char* WordOf(StreamView view) {
 
 std::vector<PassiveEstimate> EstimatePassively(const traces::CaptureSummary& capture,
                                                const PassiveAssumptions& assumptions,
-                                               const CodecImpairment& codec) {
+                                               const traces::CodecImpairment& codec) {
   std::map<std::uint64_t, const traces::StunExchange*> calls;
   for (const traces::StunExchange& stun : capture.stun) {
     if (stun.whatsapp) calls.emplace(stun.flow, &stun);
@@ -145,7 +145,7 @@ std::vector<PassiveEstimate> EstimatePassively(const traces::CaptureSummary& cap
     estimate.path.mouth_to_ear_ms = streams.PacketMs().value_or(assumptions.frame_ms) +
                                     assumptions.lookahead_ms + estimate.delay_seen_ms +
                                     estimate.delay_assumed_ms + assumptions.jitter_buffer_ms;
-    estimate.quality = RateVoice(estimate.path, codec);
+    estimate.quality = traces::RateVoice(estimate.path, codec);
     estimates.push_back(std::move(estimate));
   }
   return estimates;

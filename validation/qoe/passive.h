@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "traces/inspect/capture_summary.h"
-#include "validation/qoe/voice_quality.h"
+#include "traces/qoe/voice_quality.h"
 
 namespace wabed::validation {
 
@@ -34,7 +34,7 @@ struct PassiveEstimate {
   std::uint64_t flow = 0;  ///< FlowRecord::number
   StreamView view = StreamView::kTowardReceiver;
   std::uint64_t expected = 0;  ///< packets
-  VoicePath path;
+  traces::VoicePath path;
   double loss_seen_percent = 0;  ///< before the capture point alone
   double jitter_ms = 0;          ///< RFC 3550, mean over the streams, weighted by packets
   double delay_seen_ms = 0;      ///< one-way network delay that a measurement stands behind
@@ -43,7 +43,7 @@ struct PassiveEstimate {
   /// point to both phones: the whole way), "stun" (half a round trip between capture point and
   /// relay; the other leg assumed as long), or "none".
   std::string delay_source;
-  VoiceQuality quality;
+  traces::VoiceQuality quality;
 };
 
 /// Estimates every call's media in a capture: RTP on flows that speak WhatsApp's STUN.
@@ -54,8 +54,8 @@ struct PassiveEstimate {
 /// one packet's worth of speech (from the packet rate), the codec's look-ahead, network delay (see
 /// `delay_source`) and the assumed jitter buffer; the part of the way between capture point and
 /// phone is seen by RTCP alone and otherwise taken as 0.
-std::vector<PassiveEstimate> EstimatePassively(const traces::CaptureSummary& capture,
-                                               const PassiveAssumptions& assumptions = {},
-                                               const CodecImpairment& codec = AssumedCodec());
+std::vector<PassiveEstimate> EstimatePassively(
+    const traces::CaptureSummary& capture, const PassiveAssumptions& assumptions = {},
+    const traces::CodecImpairment& codec = traces::AssumedCodec());
 
 }  // namespace wabed::validation

@@ -8,7 +8,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json ModelJson() {
-  const CodecImpairment& codec = AssumedCodec();
+  const traces::CodecImpairment& codec = traces::AssumedCodec();
   const PassiveAssumptions assumptions;
   const std::string buffer = ToJson(assumptions.jitter_buffer_ms).dump();
   return {
@@ -61,7 +61,7 @@ Json CallJson(const CallQuality& call) {
   Json alternatives = Json::array();
   for (std::size_t i = 0; i < call.alternatives.size(); ++i) {
     alternatives.push_back(
-        {{"codec", AlternativeCodecs()[i].name}, {"mos", ToJson(call.alternatives[i])}});
+        {{"codec", traces::AlternativeCodecs()[i].name}, {"mos", ToJson(call.alternatives[i])}});
   }
   Json passive = Json::array();
   for (const PassiveView& view : call.passive) {

@@ -29,9 +29,9 @@ TEST(CallQuality, CountsLateLikeLost) {
   ASSERT_EQ(calls.size(), 2u);
   EXPECT_DOUBLE_EQ(calls[0].path.loss_percent, 3);
   EXPECT_DOUBLE_EQ(calls[0].late_percent, 2);
-  EXPECT_DOUBLE_EQ(calls[0].truth.mos, RateVoice({3, 1.5, 150}).mos);
-  EXPECT_DOUBLE_EQ(calls[1].truth.mos, RateVoice({0, 1, 150}).mos);
-  EXPECT_EQ(calls[0].alternatives.size(), AlternativeCodecs().size());
+  EXPECT_DOUBLE_EQ(calls[0].truth.mos, traces::RateVoice({3, 1.5, 150}).mos);
+  EXPECT_DOUBLE_EQ(calls[1].truth.mos, traces::RateVoice({0, 1, 150}).mos);
+  EXPECT_EQ(calls[0].alternatives.size(), traces::AlternativeCodecs().size());
 }
 
 TEST(CallQuality, LeavesOutCallsThatNeverSpoke) {

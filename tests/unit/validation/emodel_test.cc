@@ -1,13 +1,13 @@
-#include "validation/qoe/emodel.h"
+#include "traces/qoe/emodel.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <stdexcept>
 
-#include "validation/qoe/voice_quality.h"
+#include "traces/qoe/voice_quality.h"
 
-namespace wabed::validation {
+namespace wabed::traces {
 namespace {
 
 // G.107 clause 7.7: all parameters at their defaults give R = 93.2; Annex B maps that to 4.41.
@@ -147,4 +147,4 @@ TEST(VoiceQuality, ScalesAgreeOnACleanCallWithinHalfAPoint) {
 }
 
 }  // namespace
-}  // namespace wabed::validation
+}  // namespace wabed::traces

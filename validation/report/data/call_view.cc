@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "validation/qoe/voice_quality.h"
+#include "traces/qoe/voice_quality.h"
 
 namespace wabed::validation::report {
 
@@ -49,11 +49,11 @@ namespace {
 
 double Mos(double sent, double unheard, double burst_ratio, double mouth_to_ear_ms) {
   if (sent <= 0) return -1;
-  VoicePath path;
+  traces::VoicePath path;
   path.loss_percent = std::clamp(100 * unheard / sent, 0.0, 100.0);
   path.burst_ratio = std::max(burst_ratio, 1e-3);
   path.mouth_to_ear_ms = std::max(mouth_to_ear_ms, 0.0);
-  return RateVoice(path).mos;
+  return traces::RateVoice(path).mos;
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 /// Everything the narrowband E-model asks for, with the default values and in the order of
 /// ITU-T G.107 (06/2015) Table 2. Defaults describe an undisturbed digital connection.
@@ -31,4 +31,4 @@ struct EModelParameters {
   double mt_ms = 100;
 };
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

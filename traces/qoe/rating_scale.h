@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 /// The three scales the E-model's rating R exists on. An Ie counts only on the scale it was
 /// derived for; to compare, R is divided by `factor`, which maps every scale's best connection
@@ -27,4 +27,4 @@ const RatingScale& WidebandScale();
 /// rtpengine (daemon/ssrc.c, mos_calc_fb).
 const RatingScale& FullbandScale();
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

@@ -1,6 +1,6 @@
-#include "validation/qoe/opus_table.h"
+#include "traces/qoe/opus_table.h"
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 const std::vector<OpusPoint>& OpusNarrowbandVbr() {
   static const std::vector<OpusPoint> table = {
@@ -31,4 +31,4 @@ const std::vector<OpusPoint>& OpusSuperWidebandVbr() {
   return table;
 }
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 /// Impairment of the Opus codec at one bit rate.
 struct OpusPoint {
@@ -21,4 +21,4 @@ const std::vector<OpusPoint>& OpusNarrowbandVbr();
 const std::vector<OpusPoint>& OpusWidebandVbr();
 const std::vector<OpusPoint>& OpusSuperWidebandVbr();
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "validation/qoe/emodel_parameters.h"
+#include "traces/qoe/emodel_parameters.h"
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 /// What the narrowband E-model makes of a connection, with its summands.
 struct EModelResult {
@@ -34,4 +34,4 @@ double EffectiveEquipmentImpairment(double ie, double bpl, double ppl_percent, d
 /// R >= 100, between them 1 + 0.035 R + R (R - 60) (100 - R) 7e-6, never below 1.
 double MosFromRating(double r);
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

@@ -1,8 +1,8 @@
-#include "validation/qoe/rating_scale.h"
+#include "traces/qoe/rating_scale.h"
 
-#include "validation/qoe/emodel.h"
+#include "traces/qoe/emodel.h"
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 const RatingScale& NarrowbandScale() {
   static const RatingScale scale = {
@@ -20,4 +20,4 @@ const RatingScale& FullbandScale() {
   return scale;
 }
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

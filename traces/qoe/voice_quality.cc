@@ -1,8 +1,8 @@
-#include "validation/qoe/voice_quality.h"
+#include "traces/qoe/voice_quality.h"
 
-#include "validation/qoe/emodel.h"
+#include "traces/qoe/emodel.h"
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 VoiceQuality RateVoice(const VoicePath& path, const CodecImpairment& codec) {
   const RatingScale& scale = *codec.scale;
@@ -15,4 +15,4 @@ VoiceQuality RateVoice(const VoicePath& path, const CodecImpairment& codec) {
   return quality;
 }
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

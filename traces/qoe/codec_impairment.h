@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "validation/qoe/opus_table.h"
-#include "validation/qoe/rating_scale.h"
+#include "traces/qoe/opus_table.h"
+#include "traces/qoe/rating_scale.h"
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 /// What a codec does to speech, on one of the E-model's scales.
 struct CodecImpairment {
@@ -33,4 +33,4 @@ const CodecImpairment& AssumedCodec();
 /// narrowband Opus at 9 kbit/s, the best narrowband row.
 const std::vector<CodecImpairment>& AlternativeCodecs();
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

@@ -1,10 +1,10 @@
-#include "validation/qoe/emodel.h"
+#include "traces/qoe/emodel.h"
 
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
-namespace wabed::validation {
+namespace wabed::traces {
 namespace {
 
 double Pow10(double x) { return std::pow(10, x); }
@@ -107,4 +107,4 @@ double MosFromRating(double r) {
   return std::max(1.0, 1 + 0.035 * r + r * (r - 60) * (100 - r) * 7e-6);
 }
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

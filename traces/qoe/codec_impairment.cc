@@ -1,8 +1,8 @@
-#include "validation/qoe/codec_impairment.h"
+#include "traces/qoe/codec_impairment.h"
 
 #include <stdexcept>
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 CodecImpairment OpusAt(double kbps, const std::vector<OpusPoint>& table, const RatingScale& scale,
                        const std::string& name) {
@@ -35,4 +35,4 @@ const std::vector<CodecImpairment>& AlternativeCodecs() {
   return codecs;
 }
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces

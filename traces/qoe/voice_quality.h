@@ -1,8 +1,8 @@
 #pragma once
 
-#include "validation/qoe/codec_impairment.h"
+#include "traces/qoe/codec_impairment.h"
 
-namespace wabed::validation {
+namespace wabed::traces {
 
 /// What a call's packets went through in one direction.
 struct VoicePath {
@@ -23,4 +23,4 @@ struct VoiceQuality {
 /// their defaults), MOS from R / factor. Throws std::invalid_argument as the E-model does.
 VoiceQuality RateVoice(const VoicePath& path, const CodecImpairment& codec = AssumedCodec());
 
-}  // namespace wabed::validation
+}  // namespace wabed::traces
