@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "traces/wire/octets.h"
+#include "traces/wire/srtcp.h"
 
 namespace wabed::traces::wire {
 namespace {
@@ -205,7 +206,7 @@ bool IsRtcp(const std::uint8_t* data, std::size_t size) {
   RtcpReader reader(data, size);
   RtcpPacket packet;
   while (reader.Next(packet)) continue;
-  return reader.intact();
+  return reader.intact() || IsClearSrtcpTrailer(data + reader.offset(), size - reader.offset());
 }
 
 bool MayBeEncryptedRtcp(const std::uint8_t* data, std::size_t size) {

@@ -106,6 +106,8 @@ class RtcpReader {
   /// The next packet; false at the end, or when what follows is no RTCP (then !intact()).
   bool Next(RtcpPacket& packet);
   bool intact() const { return intact_; }
+  /// Where what has not been read begins.
+  std::size_t offset() const { return offset_; }
 
  private:
   const std::uint8_t* data_;
@@ -115,7 +117,8 @@ class RtcpReader {
 };
 
 /// True if a datagram is RTCP by the checks of appendix A.2: first packet SR or RR without padding,
-/// versions 2, lengths that add up to the size.
+/// versions 2, lengths that add up to the size, or to the size less the index and the tag of an
+/// SRTCP packet that is authenticated and not encrypted (srtcp.h).
 bool IsRtcp(const std::uint8_t* data, std::size_t size);
 
 /// True if a datagram begins as one of RtcpType does, but the rest may be encrypted (SRTCP, RFC
