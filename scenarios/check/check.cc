@@ -45,6 +45,7 @@ void CheckScenario(const Scenario& scenario, const Effective& effective, Diagnos
                            diagnostics.Count() == found_before && context.cities.Complete() &&
                            context.systems.Complete();
   CheckService(context);
+  CheckMedia(context);
   CheckNetworks(context);
   CheckVantagePoints(context);
   CheckLinks(context);

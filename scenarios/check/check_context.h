@@ -40,6 +40,7 @@ void CheckOrder(const Place& from_place, Duration from, const Place& to_place, D
 void CheckBackbone(CheckContext& context);
 void CheckPeerings(CheckContext& context);
 void CheckService(CheckContext& context);
+void CheckMedia(CheckContext& context);
 /// `pools` are those the scenario declares.
 void CheckActiveParts(CheckContext& context, const Names& pools);
 void CheckNetworks(CheckContext& context);

@@ -142,18 +142,6 @@ void CheckRoles(CheckContext& context) {
                           "a pool with role chat and at least one name");
 }
 
-void CheckMedia(CheckContext& context) {
-  const auto place = context.root["media"]["packet_time"];
-  const auto packet_time = context.scenario.media.packet_time;
-  for (const auto microseconds : {2500, 5000, 10000, 20000, 40000, 60000}) {
-    if (packet_time == std::chrono::microseconds(microseconds)) return;
-  }
-  if (!place.Sound()) return;
-  // The frame sizes of RFC 6716 section 2.1.4.
-  context.diagnostics.Add(place.At(), fmt::format("Opus has no frames of {}", place.Text()),
-                          "one of: 2.5 ms, 5 ms, 10 ms, 20 ms, 40 ms, 60 ms");
-}
-
 }  // namespace
 
 void CheckService(CheckContext& context) {
@@ -167,7 +155,6 @@ void CheckService(CheckContext& context) {
   CheckActiveParts(context, context.pools);
   CheckRelayNumbers(context);
   CheckRoles(context);
-  CheckMedia(context);
 }
 
 }  // namespace wabed::scenarios

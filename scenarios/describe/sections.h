@@ -101,6 +101,14 @@ struct EnumWords<ServiceSection::RelayChoice> {
   static const std::vector<std::pair<ServiceSection::RelayChoice, std::string>>& List();
 };
 template <>
+struct EnumWords<MediaSection::Buffer> {
+  static const std::vector<std::pair<MediaSection::Buffer, std::string>>& List();
+};
+template <>
+struct EnumWords<MediaSection::Silence> {
+  static const std::vector<std::pair<MediaSection::Silence, std::string>>& List();
+};
+template <>
 struct EnumWords<ServiceSection::ControlFraming> {
   static const std::vector<std::pair<ServiceSection::ControlFraming, std::string>>& List();
 };
