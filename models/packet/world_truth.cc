@@ -1,10 +1,12 @@
 #include "models/packet/world.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <boost/asio/ip/address_v4.hpp>
 
 #include "models/packet/core/ipv4_packet.h"
+#include "traces/qoe/voice_quality.h"
 
 namespace wabed::packet {
 namespace {
@@ -12,6 +14,8 @@ namespace {
 using boost::asio::ip::address_v4;
 
 constexpr const char* kDirections[] = {"caller-to-callee", "callee-to-caller"};
+
+double Milliseconds(Nanoseconds duration) { return static_cast<double>(duration.count()) / 1e6; }
 
 double MeanMs(Nanoseconds sum, std::uint32_t count) {
   return count == 0 ? 0 : static_cast<double>(sum.count()) / 1e6 / count;
@@ -32,6 +36,36 @@ traces::MediaRow MediaRowOf(const MediaTruth& media, std::uint64_t call, int dir
   row.mouth_to_ear_ms = media.MeanMouthToEarMs();
   row.jitter_ms = media.jitter_ms;
   row.burst_ratio = media.BurstRatio();
+  row.concealed_ms = Milliseconds(media.concealed());
+  if (media.round_trips > 0) row.rtt_ms = media.round_trips_ms / media.round_trips;
+  row.rejected = media.rejected;
+  return row;
+}
+
+/// The E-model's opinion of one second: what was made up counts as lost, and the codec is what
+/// traces::AssumedCodec() says, at the rate the encoder was set to.
+double MosOf(const MediaTruth::Second& second, Nanoseconds packet_time) {
+  if (second.sent == 0) return 0;
+  const double kbps = second.target / second.sent * 8 / Milliseconds(packet_time);
+  const double lost = std::min(1.0, static_cast<double>(second.concealed.count()) /
+                                        static_cast<double>(second.carried.count()));
+  const traces::CodecImpairment codec =
+      traces::OpusAt(kbps, traces::OpusSuperWidebandVbr(), traces::FullbandScale(), {});
+  return traces::RateVoice({100 * lost, 1, MeanMs(second.mouth_to_ear, second.arrived)}, codec).mos;
+}
+
+traces::MediaSecondRow SecondRowOf(const MediaTruth& media, std::size_t index,
+                                   Nanoseconds packet_time) {
+  const MediaTruth::Second& second = media.seconds()[index];
+  traces::MediaSecondRow row;
+  row.sent = second.sent;
+  row.lost = second.lost;
+  row.late = second.late;
+  row.network_delay_ms = MeanMs(second.transit, second.arrived);
+  row.mouth_to_ear_ms = MeanMs(second.mouth_to_ear, second.arrived);
+  row.mos = MosOf(second, packet_time);
+  row.concealed_ms = Milliseconds(second.concealed);
+  row.payload_bytes = second.payload;
   return row;
 }
 
@@ -46,8 +80,6 @@ std::string CauseOf(const Flow& flow) {
   }
   return std::string(Name(flow.cause));
 }
-
-double Milliseconds(Nanoseconds duration) { return static_cast<double>(duration.count()) / 1e6; }
 
 /// Long-run share of packets that a loss model takes: of Gilbert-Elliott's two states, the bad one
 /// holds p / (p + r) of the packets (E. N. Gilbert, "Capacity of a Burst-Noise Channel", 1960).
@@ -108,13 +140,13 @@ traces::Truth World::TakeTruth() {
       if (media.sent() == 0) continue;
       media.Settle();
       truth.media.push_back(MediaRowOf(media, call->plan.id, direction));
-      const traces::Timestamp first = log_.Stamp(media.SentAt(0));
+      const traces::Timestamp first = log_.Stamp(media.first_sent());
       for (std::size_t i = 0; i < media.seconds().size(); ++i) {
-        const MediaTruth::Second& second = media.seconds()[i];
-        truth.media_seconds.push_back({call->plan.id, kDirections[direction],
-                                       first + std::chrono::seconds(i), second.sent, second.lost,
-                                       second.late, MeanMs(second.transit, second.arrived),
-                                       MeanMs(second.mouth_to_ear, second.arrived)});
+        traces::MediaSecondRow row = SecondRowOf(media, i, scenario_.media.packet_time);
+        row.call_id = call->plan.id;
+        row.direction = kDirections[direction];
+        row.ts = first + std::chrono::seconds(i);
+        truth.media_seconds.push_back(std::move(row));
       }
     }
   }

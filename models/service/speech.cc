@@ -34,6 +34,21 @@ class Resonator {
   double last_ = 0, before_ = 0;
 };
 
+// Cheap uniform noise in [-1, 1); its quality matters little, its speed does.
+class UniformNoise {
+ public:
+  double operator()() {
+    state_ = state_ * 1664525u + 1013904223u;
+    return static_cast<double>(static_cast<std::int32_t>(state_)) * 0x1.0p-31;
+  }
+
+ private:
+  std::uint32_t state_ = 1;
+};
+
+// Loudness of the room, of 32,768: a quiet one. Assumption.
+constexpr double kRoom = 12;
+
 class Speaker {
  public:
   explicit Speaker(random::Stream& stream)
@@ -48,7 +63,7 @@ class Speaker {
         if (stream_.Chance(0.8)) Consonant(out, Samples(stream_.Uniform(0.04, 0.10)));
         Vowel(out, Samples(stream_.Uniform(0.09, 0.22)), pitch);
       }
-      Pause(out, Samples(std::min(1.5, 0.15 + stream_.Exponential(0.3))));
+      Pause(out, Samples(stream_.Uniform(0.05, 0.18)));
     }
     out.resize(samples);
   }
@@ -58,14 +73,10 @@ class Speaker {
     return static_cast<std::size_t>(seconds * kSpeechRate);
   }
 
-  // Cheap uniform noise in [-1, 1); its quality matters little, its speed does.
-  double Noise() {
-    noise_ = noise_ * 1664525u + 1013904223u;
-    return static_cast<double>(static_cast<std::int32_t>(noise_)) * 0x1.0p-31;
-  }
+  double Noise() { return noise_(); }
 
   void Put(std::vector<std::int16_t>& out, double sample) {
-    const double with_room = sample + 12 * Noise();
+    const double with_room = sample + kRoom * Noise();
     out.push_back(static_cast<std::int16_t>(std::clamp(with_room, -32000.0, 32000.0)));
   }
 
@@ -112,7 +123,7 @@ class Speaker {
   double tract_;  // formants are this much higher than an adult male's
   double phase_ = 0;
   double flow_ = 0;
-  std::uint32_t noise_ = 1;
+  UniformNoise noise_;
   std::array<Resonator, 4> formants_;
 };
 
@@ -122,6 +133,13 @@ std::vector<std::int16_t> SynthesiseSpeech(std::size_t samples, random::Stream& 
   std::vector<std::int16_t> out;
   out.reserve(samples + kSpeechRate);
   Speaker(stream).Speak(out, samples);
+  return out;
+}
+
+std::vector<std::int16_t> SynthesiseRoom(std::size_t samples) {
+  std::vector<std::int16_t> out(samples);
+  UniformNoise noise;
+  for (std::int16_t& sample : out) sample = static_cast<std::int16_t>(kRoom * noise());
   return out;
 }
 

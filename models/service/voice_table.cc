@@ -1,130 +1,185 @@
 #include "models/service/voice_table.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <memory>
+#include <limits>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 
-#include <opus.h>
-
 #include "models/random/stream.h"
 #include "models/service/speech.h"
+#include "models/service/voice_encoder.h"
 
 namespace wabed::service {
 namespace {
 
-using Speech = std::vector<std::int16_t>;
-using SizeTable = std::vector<std::vector<std::uint16_t>>;
-
-constexpr std::int32_t kLowestRate = 6000;  // RFC 6716 section 2.1.1
-constexpr std::int32_t kHighestRate = 510000;
 constexpr double kTolerance = 0.005;
-// Speed. Sizes hardly depend on it: the bit rate controls them.
-constexpr int kComplexity = 0;
-// At this complexity the encoder stays this far below the rate it is given (measured).
+// At its lowest complexity the encoder stays this far below the rate it is given (measured).
 constexpr double kFirstGuess = 1.11;
-// The encoder takes rates in steps of about this size (measured). Between two steps we alternate
-// from second to second, as an adaptive sender does, so that any mean can be brought out.
-constexpr double kRateStep = 400;
-constexpr double kGoldenRatio = 0.6180339887498949;
 
-std::int32_t RateInSecond(double rate, std::size_t second) {
-  const double position = static_cast<double>(second) * kGoldenRatio;
-  const double steps = std::floor(rate / kRateStep + (position - std::floor(position)));
-  return static_cast<std::int32_t>(
-      std::clamp<double>(steps * kRateStep, kLowestRate, kHighestRate));
+// What a UDP datagram may carry on Ethernet, less the RTP header and the tag.
+constexpr std::size_t kLargestPayload = 1472 - 12 - kSrtpTagSize;
+
+using Samples = std::vector<std::int16_t>;
+
+double Mean(const std::vector<std::uint16_t>& sizes) {
+  return std::accumulate(sizes.begin(), sizes.end(), 0.0) / static_cast<double>(sizes.size());
 }
 
-void Check(int result, const char* what) {
-  if (result < 0)
-    throw std::runtime_error(std::string("Opus: ") + what + ": " + opus_strerror(result));
+// A pause that outlasts the table goes on between two frames that are sent, so that their distance
+// stays what the encoder makes it. What comes before `hangover` is the encoder's.
+void LoopBetweenSentFrames(VoiceSizes& voice, std::size_t hangover) {
+  const auto sent = [&](std::size_t at) { return voice.pause[at] > 0; };
+  std::size_t last = voice.pause.size() - 1;
+  while (last > hangover && !sent(last)) --last;
+  std::size_t first = hangover;
+  while (first < last && !sent(first)) ++first;
+  if (first >= last) return;
+  voice.loop = first;
+  voice.end = last;
 }
 
-std::vector<std::uint16_t> Encode(const Speech& speech, std::size_t frame, double bit_rate) {
-  int error = OPUS_OK;
-  const std::unique_ptr<OpusEncoder, decltype(&opus_encoder_destroy)> encoder(
-      opus_encoder_create(kSpeechRate, 1, OPUS_APPLICATION_VOIP, &error), opus_encoder_destroy);
-  Check(error, "create an encoder");
-  Check(opus_encoder_ctl(encoder.get(), OPUS_SET_VBR(1)), "set variable bit rate");
-  Check(opus_encoder_ctl(encoder.get(), OPUS_SET_BANDWIDTH(OPUS_BANDWIDTH_WIDEBAND)),
-        "set the bandwidth");
-  Check(opus_encoder_ctl(encoder.get(), OPUS_SET_COMPLEXITY(kComplexity)), "set the complexity");
-  std::vector<std::uint16_t> sizes;
-  std::array<unsigned char, 1500> packet{};
-  std::size_t second = 0;
-  for (std::size_t at = 0; at + frame <= speech.size(); at += frame) {
-    if (at >= second * kSpeechRate) {
-      const std::int32_t rate = RateInSecond(bit_rate, second++);
-      Check(opus_encoder_ctl(encoder.get(), OPUS_SET_BITRATE(rate)), "set the bit rate");
-    }
-    const int bytes = opus_encode(encoder.get(), speech.data() + at, static_cast<int>(frame),
-                                  packet.data(), static_cast<opus_int32>(packet.size()));
-    Check(bytes, "encode");
-    sizes.push_back(static_cast<std::uint16_t>(bytes));
-  }
-  return sizes;
-}
-
-double Mean(const SizeTable& sizes) {
-  double sum = 0;
-  double count = 0;
-  for (const auto& voice : sizes) {
-    for (const std::uint16_t size : voice) sum += size;
-    count += static_cast<double>(voice.size());
-  }
-  return sum / count;
-}
-
-std::size_t FrameSamples(scenarios::Duration packet_time) {
-  constexpr std::array<std::int64_t, 6> kFrames = {2500, 5000, 10000, 20000, 40000, 60000};
-  for (const std::int64_t microseconds : kFrames) {
-    if (packet_time == std::chrono::microseconds(microseconds)) {
-      return static_cast<std::size_t>(microseconds) * kSpeechRate / 1000000;
+/// Encodes what several voices say and the pause after it.
+class SpokenSamples {
+ public:
+  SpokenSamples(std::uint64_t seed, std::size_t frame) : frame_(frame) {
+    const Samples room =
+        SynthesiseRoom(static_cast<std::size_t>(VoiceTable::kPauseSeconds * kSpeechRate));
+    for (std::size_t voice = 0; voice < VoiceTable::kVoices; ++voice) {
+      random::Stream stream(seed, "voice.speech", voice);
+      samples_.push_back(SynthesiseSpeech(
+          static_cast<std::size_t>(VoiceTable::kSpeechSeconds * kSpeechRate), stream));
+      samples_.back().insert(samples_.back().end(), room.begin(), room.end());
     }
   }
-  throw std::invalid_argument("media: packet_time must be 2.5, 5, 10, 20, 40 or 60 ms (Opus)");
+
+  std::vector<VoiceSizes> At(double bit_rate, bool discontinuous) const {
+    std::vector<VoiceSizes> all;
+    for (const Samples& samples : samples_) {
+      std::vector<std::uint16_t> sizes = EncodeVoice(samples, frame_, bit_rate, discontinuous);
+      VoiceSizes voice;
+      const auto speech = static_cast<std::ptrdiff_t>(FramesIn(VoiceTable::kSpeechSeconds));
+      voice.pause.assign(sizes.begin() + speech, sizes.end());
+      sizes.resize(static_cast<std::size_t>(speech));
+      voice.speech = std::move(sizes);
+      voice.end = voice.pause.size();
+      if (discontinuous) LoopBetweenSentFrames(voice, FramesIn(0.5));
+      all.push_back(std::move(voice));
+    }
+    return all;
+  }
+
+ private:
+  std::size_t FramesIn(double seconds) const {
+    return static_cast<std::size_t>(seconds * kSpeechRate) / frame_;
+  }
+
+  std::size_t frame_;
+  std::vector<Samples> samples_;
+};
+
+double MeanPayloadOf(const std::vector<VoiceSizes>& voices) {
+  double spoken = 0, paused = 0;
+  for (const VoiceSizes& voice : voices) {
+    spoken += Mean(voice.speech) / static_cast<double>(voices.size());
+    paused += Mean(voice.pause) / static_cast<double>(voices.size());
+  }
+  const double share = SpeechActivity::ShareSpeaking();
+  return share * spoken + (1 - share) * paused + kSrtpTagSize;
+}
+
+std::size_t LargestFrame(const std::vector<std::vector<VoiceSizes>>& voices) {
+  std::size_t largest = 0;
+  for (const std::vector<VoiceSizes>& rates : voices) {
+    for (const VoiceSizes& sizes : rates) {
+      for (const std::uint16_t size : sizes.speech) largest = std::max<std::size_t>(largest, size);
+      for (const std::uint16_t size : sizes.pause) largest = std::max<std::size_t>(largest, size);
+    }
+  }
+  return largest;
 }
 
 }  // namespace
 
-VoiceTable::VoiceTable(const scenarios::MediaSection& media, std::uint64_t seed) : seed_(seed) {
-  const std::size_t frame = FrameSamples(media.packet_time);
-  const auto wanted = static_cast<double>(media.mean_payload.bytes);
-  std::vector<Speech> speech;
-  for (std::size_t voice = 0; voice < kVoices; ++voice) {
-    random::Stream stream(seed, "voice.speech", voice);
-    speech.push_back(
-        SynthesiseSpeech(static_cast<std::size_t>(kSecondsPerVoice * kSpeechRate), stream));
+VoiceStretch::VoiceStretch(const std::vector<VoiceSizes>& rates, SpeechActivity activity, int end,
+                           scenarios::Duration frame, std::size_t offset)
+    : rates_(&rates), activity_(activity), end_(end), frame_(frame), in_speech_(offset) {}
+
+std::uint16_t VoiceStretch::Next() {
+  while (at_ >= activity_.until()) activity_.Next();
+  at_ += frame_;
+  const VoiceSizes& sizes = (*rates_)[rate_];
+  if (activity_.Speaks(end_)) {
+    speaks_ = true;
+    if (in_speech_ >= sizes.speech.size()) in_speech_ = 0;
+    return sizes.speech[in_speech_++];
   }
-  const auto encode_all = [&](double bit_rate) {
-    SizeTable sizes;
-    for (const Speech& voice : speech) sizes.push_back(Encode(voice, frame, bit_rate));
-    return sizes;
-  };
-  // Size grows nearly in proportion to the bit rate: a few corrections are enough.
-  double rate = kFirstGuess * wanted * 8 * kSpeechRate / static_cast<double>(frame);
-  for (int attempt = 0; attempt < 12; ++attempt) {
-    const double bounded = std::clamp<double>(rate, kLowestRate, kHighestRate);
+  if (speaks_) in_pause_ = 0;
+  speaks_ = false;
+  if (in_pause_ >= sizes.end) in_pause_ = sizes.loop;
+  return sizes.pause[in_pause_++];
+}
+
+VoiceTable::VoiceTable(const scenarios::MediaSection& media, std::uint64_t seed)
+    : seed_(seed), packet_time_(media.packet_time), voices_(kVoices) {
+  const std::size_t frame = OpusFrameSamples(media.packet_time);
+  const auto wanted = static_cast<double>(media.mean_payload.bytes);
+  const SpokenSamples voices(seed, frame);
+  const double coded = wanted - kSrtpTagSize;
+  double rate = kFirstGuess * coded * 8 * kSpeechRate / static_cast<double>(frame);
+  std::vector<VoiceSizes> sizes;
+  double mean = 0;
+  // Rates known to give too little and too much.
+  double low = 0, high = std::numeric_limits<double>::infinity();
+  for (int attempt = 0; attempt < 16; ++attempt) {
+    const double bounded = std::clamp(rate, kLowestOpusRate, kHighestOpusRate);
     if (bounded == bit_rate_) break;  // at the end of the range, and still too much or too little
     bit_rate_ = bounded;
-    sizes_ = encode_all(bit_rate_);
-    const double mean = Mean(sizes_);
-    if (std::abs(mean / wanted - 1) <= kTolerance) return;
-    rate = bit_rate_ * wanted / mean;
+    sizes = voices.At(bit_rate_, false);
+    mean = MeanPayloadOf(sizes);
+    if (std::abs(mean / wanted - 1) <= kTolerance) break;
+    (mean < wanted ? low : high) = bit_rate_;
+    // Size grows nearly in proportion to the bit rate, but for the lowest: there we halve.
+    rate = bit_rate_ * coded / (mean - kSrtpTagSize);
+    if (low > 0 && high < kHighestOpusRate && (attempt > 3 || rate <= low || rate >= high)) {
+      rate = (low + high) / 2;
+    }
   }
-  throw std::invalid_argument("media: Opus reaches no mean_payload of " +
-                              std::to_string(media.mean_payload.bytes) + " B at this packet_time");
+  if (std::abs(mean / wanted - 1) > kTolerance) {
+    throw std::invalid_argument("media: Opus reaches no mean_payload of " +
+                                std::to_string(media.mean_payload.bytes) +
+                                " B at this packet_time");
+  }
+  const bool discontinuous = media.silence == scenarios::MediaSection::Silence::kDiscontinuous;
+  for (double at = bit_rate_;;) {
+    if (discontinuous) sizes = voices.At(at, true);
+    for (std::size_t voice = 0; voice < kVoices; ++voice) {
+      sizes[voice].mean_payload = mean;
+      voices_[voice].push_back(std::move(sizes[voice]));
+    }
+    at *= kRateRatio;
+    if (!media.adaptive_rate || at < kLowestOpusRate) break;
+    sizes = voices.At(at, false);
+    mean = MeanPayloadOf(sizes);
+    if (mean < static_cast<double>(media.least_payload.bytes)) break;
+  }
+  const std::size_t largest = LargestFrame(voices_) * media.bundled_frames + media.bundled_frames;
+  if (media.bundled_frames > 1 && largest > kLargestPayload) {
+    throw std::invalid_argument("media: " + std::to_string(media.bundled_frames) +
+                                " bundled_frames of this mean_payload take up to " +
+                                std::to_string(largest) + " B; a packet holds " +
+                                std::to_string(kLargestPayload));
+  }
 }
 
 VoiceStretch VoiceTable::StretchFor(std::uint64_t call_stream, int direction) const {
   random::Stream stream(seed_, direction == 0 ? "call.voice.caller" : "call.voice.callee",
                         call_stream);
-  const auto& voice = sizes_[stream.Below(static_cast<std::uint32_t>(sizes_.size()))];
-  return {voice, stream.Below(static_cast<std::uint32_t>(voice.size()))};
+  const auto& voice = voices_[stream.Below(kVoices)];
+  const auto frames = static_cast<std::uint32_t>(voice.front().speech.size());
+  return {voice, SpeechActivity(random::Stream(seed_, "call.activity", call_stream)), direction,
+          packet_time_, stream.Below(frames)};
 }
-
-double VoiceTable::MeanPayload() const { return Mean(sizes_); }
 
 }  // namespace wabed::service

@@ -117,6 +117,13 @@ const Table<MediaRow>& TableOf<MediaRow>() {
            "RFC 3550 section 6.4.1"},
           {"burst_ratio", &R::burst_ratio, "",
            "mean length of loss bursts over that of random loss", "ITU-T G.107"},
+          {"concealed_ms", &R::concealed_ms, "ms",
+           "speech the receiver had to make up: lost, late, or not there in time", "receiver"},
+          {"rtt_ms", &R::rtt_ms, "ms",
+           "mean round trip, as the sender tells from the receiver's RTCP reports",
+           "RFC 3550 section 6.4.1"},
+          {"rejected", &R::rejected, "packets",
+           "RTP and RTCP that came to the receiver and was none of the call's", "receiver"},
       }};
   return table;
 }
@@ -138,6 +145,11 @@ const Table<MediaSecondRow>& TableOf<MediaSecondRow>() {
           {"network_delay_ms", &R::network_delay_ms, "ms", "mean one-way delay", "receiver"},
           {"mouth_to_ear_ms", &R::mouth_to_ear_ms, "ms", "mean delay from mouth to ear",
            "receiver"},
+          {"mos", &R::mos, "", "mean opinion score of this second, 1 to 4.5; 0 if nothing was sent",
+           "ITU-T G.107"},
+          {"concealed_ms", &R::concealed_ms, "ms", "speech the receiver had to make up",
+           "receiver"},
+          {"payload_bytes", &R::payload_bytes, "bytes", "RTP payload sent", "sender"},
       }};
   return table;
 }

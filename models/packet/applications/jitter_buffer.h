@@ -1,11 +1,17 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-
+#include "models/packet/applications/fastest_transit.h"
 #include "models/packet/core/clock.h"
 
 namespace wabed::packet {
+
+/// What a jitter buffer makes of a packet that has come.
+struct Playout {
+  Nanoseconds delay{0};  ///< from the packet's sending to its playing
+  bool late = false;     ///< it comes after its turn and is thrown away
+  /// How long the receiver had nothing to play before it, and made something up.
+  Nanoseconds made_up{0};
+};
 
 /// When a receiver plays what arrives: a fixed reserve on top of the fastest packet of the last few
 /// seconds, so that it follows a path whose delay changes.
@@ -13,19 +19,14 @@ namespace wabed::packet {
 /// The window of four seconds is an assumption; adaptive buffers of the time differ.
 class JitterBuffer {
  public:
-  explicit JitterBuffer(Nanoseconds reserve) : reserve_(reserve) { minima_.fill(kNone); }
+  explicit JitterBuffer(Nanoseconds reserve) : reserve_(reserve) {}
 
-  /// A packet whose transit took `transit` arrives at `now`. Returns the delay from its sending to
-  /// its playout; the packet is late if its transit was longer.
-  Nanoseconds Playout(Nanoseconds now, Nanoseconds transit);
+  /// A packet whose transit took `transit` arrives at `now`.
+  Playout Arrives(Nanoseconds now, Nanoseconds transit);
 
  private:
-  static constexpr std::size_t kSeconds = 4;
-  static constexpr Nanoseconds kNone = Nanoseconds::max();
-
   Nanoseconds reserve_;
-  std::array<Nanoseconds, kSeconds> minima_;
-  std::int64_t second_ = -1;
+  FastestTransit<4> fastest_;
 };
 
 }  // namespace wabed::packet

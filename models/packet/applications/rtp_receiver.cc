@@ -7,18 +7,23 @@ namespace wabed::packet {
 
 RtpReceiver::RtpReceiver(const scenarios::MediaSection& media, std::uint32_t clock_rate,
                          MediaTruth& truth)
-    : media_(media), clock_rate_(clock_rate), truth_(truth), buffer_(media.jitter_buffer) {}
+    : truth_(truth),
+      clock_rate_(clock_rate),
+      step_(static_cast<std::uint32_t>(media.packet_time.count() * clock_rate / 1'000'000'000)),
+      buffer_(media.jitter_buffer) {
+  if (media.buffer == scenarios::MediaSection::Buffer::kAdaptive) {
+    adaptive_.emplace(media.jitter_buffer, media.most_jitter_buffer);
+  }
+}
 
-bool RtpReceiver::Receive(const traces::wire::RtpHeader& header) {
-  // Which packet this is, its timestamp tells; the truth knows where the sender's clock began.
-  const std::uint64_t number =
-      (header.timestamp - truth_.first_timestamp) /
-      static_cast<std::uint32_t>(media_.packet_time.count() * clock_rate_ / 1'000'000'000);
-  if (header.ssrc != truth_.ssrc || number >= truth_.sent()) return false;
-  const auto arrival = static_cast<std::uint32_t>(static_cast<unsigned __int128>(Now().count()) *
-                                                  clock_rate_ / 1'000'000'000u);
+bool RtpReceiver::Count(const traces::wire::RtpHeader& header) {
+  const auto seconds = static_cast<std::uint32_t>(Now().count() / 1'000'000'000);
+  const auto rest = static_cast<std::uint64_t>(Now().count() % 1'000'000'000);
+  const std::uint32_t arrival =
+      seconds * clock_rate_ + static_cast<std::uint32_t>(rest * clock_rate_ / 1'000'000'000);
   const std::uint32_t transit = arrival - header.timestamp;
-  if (!started_) {
+  const bool first = !started_;
+  if (first) {
     started_ = true;
     ssrc_ = header.ssrc;
     base_sequence_ = highest_sequence_ = header.sequence;
@@ -27,18 +32,29 @@ bool RtpReceiver::Receive(const traces::wire::RtpHeader& header) {
   // RFC 3550 appendix A.1: half the sequence space ahead is new, the rest is old.
   const auto ahead =
       static_cast<std::int16_t>(header.sequence - static_cast<std::uint16_t>(highest_sequence_));
-  const std::uint32_t extended = highest_sequence_ + static_cast<std::uint32_t>(ahead);
-  if (ahead > 0) highest_sequence_ = extended;
+  if (ahead > 0) highest_sequence_ += static_cast<std::uint32_t>(ahead);
   ++received_;
   // Appendix A.8.
   const auto difference = static_cast<std::int32_t>(transit - last_transit_);
   last_transit_ = transit;
   jitter_ += (std::abs(static_cast<double>(difference)) - jitter_) / 16;
   truth_.jitter_ms = jitter_ * 1000 / clock_rate_;
+  return first || ahead > 0;
+}
 
-  const Nanoseconds travelled = Now() - truth_.SentAt(number);
-  const Nanoseconds playout = buffer_.Playout(Now(), travelled);
-  truth_.Arrived(number, travelled > playout, media_.packet_time + kLookahead + playout);
+bool RtpReceiver::Receive(const traces::wire::RtpHeader& header) {
+  // Which packet this is, its timestamp tells; signalling told where the sender's clock began.
+  const std::uint64_t frame = (header.timestamp - truth_.first_timestamp) / step_;
+  if (header.ssrc != truth_.ssrc || !truth_.WasSent(frame)) {
+    ++truth_.rejected;
+    return false;
+  }
+  const bool in_order = Count(header);
+  const Nanoseconds travelled = Now() - truth_.SentAt(frame);
+  const Playout playout = adaptive_ ? adaptive_->Arrives(Now(), travelled, in_order)
+                                    : buffer_.Arrives(Now(), travelled);
+  truth_.Arrived(frame, playout.late, truth_.Carried(frame) + kLookahead + playout.delay,
+                 playout.made_up);
   return true;
 }
 

@@ -13,35 +13,51 @@ double Milliseconds(Nanoseconds span) { return static_cast<double>(span.count())
 
 }  // namespace
 
-MediaTruth::Second& MediaTruth::SecondOf(std::uint64_t number) {
+MediaTruth::Second& MediaTruth::SecondOf(std::uint64_t frame) {
   const auto index =
-      static_cast<std::size_t>(packet_time_.count() * std::int64_t(number) / 1'000'000'000);
+      static_cast<std::size_t>((SentAt(frame) - first_sent_).count() / 1'000'000'000);
   if (index >= seconds_.size()) seconds_.resize(index + 1);
   return seconds_[index];
 }
 
-void MediaTruth::Sent(std::size_t payload) {
-  if (fates_.empty()) first_sent_ = Now();
-  if (SentAt(fates_.size()) != Now()) throw std::logic_error("media packets at uneven intervals");
-  ++SecondOf(fates_.size()).sent;
-  fates_.push_back(Fate::kOpen);
-  sent_payload_ += payload;
+void MediaTruth::Sent(const Sending& packet) {
+  if (packet.first_frame < frames_.size() || packet.frames == 0 || packet.frames > kMostFrames ||
+      (sent_ == 0 && packet.first_frame != 0)) {
+    throw std::logic_error("a media packet whose frames cannot be its own");
+  }
+  frames_.resize(packet.first_frame + packet.frames, Frame{Fate::kNone, 0});
+  Frame& first = frames_[packet.first_frame];
+  first.fate = Fate::kOpen;
+  first.count = packet.frames & kMostFrames;
+  if (sent_++ == 0) first_sent_ = Now();
+  if (SentAt(packet.first_frame) != Now()) {
+    throw std::logic_error("media packets at uneven intervals");
+  }
+  Second& second = SecondOf(packet.first_frame);
+  ++second.sent;
+  second.carried += Carried(packet.first_frame);
+  second.payload += packet.payload;
+  second.target += packet.target;
+  sent_payload_ += packet.payload;
 }
 
-void MediaTruth::Arrived(std::uint64_t number, bool late, Nanoseconds mouth_to_ear) {
-  if (number >= fates_.size()) throw std::logic_error("a media packet came that nobody sent");
-  if (fates_[number] != Fate::kOpen) {
+void MediaTruth::Arrived(std::uint64_t frame, bool late, Nanoseconds mouth_to_ear,
+                         Nanoseconds concealed) {
+  if (!WasSent(frame)) throw std::logic_error("a media packet came that nobody sent");
+  if (frames_[frame].fate != Fate::kOpen) {
     ++duplicate_;
     return;
   }
-  fates_[number] = late ? Fate::kLate : Fate::kPlayed;
-  const Nanoseconds transit = Now() - SentAt(number);
-  Second& second = SecondOf(number);
+  frames_[frame].fate = late ? Fate::kLate : Fate::kPlayed;
+  const Nanoseconds transit = Now() - SentAt(frame);
+  Second& second = SecondOf(frame);
   ++received_;
   ++second.arrived;
+  second.concealed += concealed;
   if (late) {
     ++late_;
     ++second.late;
+    second.concealed += Carried(frame);
   }
   second.transit += transit;
   second.mouth_to_ear += mouth_to_ear;
@@ -52,18 +68,26 @@ void MediaTruth::Arrived(std::uint64_t number, bool late, Nanoseconds mouth_to_e
 
 void MediaTruth::Settle() {
   closed_ = std::min(closed_, Now());
-  for (std::uint64_t number = 0; number < fates_.size(); ++number) {
-    if (fates_[number] != Fate::kOpen) continue;
+  for (std::uint64_t frame = 0; frame < frames_.size(); ++frame) {
+    if (frames_[frame].fate != Fate::kOpen) continue;
     // Whatever left later than the slowest packet's travelling time before the end may have been
     // on its way.
-    if (SentAt(number) + (received_ == 0 ? kSlowest : transit_max_) >= closed_) {
-      fates_[number] = Fate::kUnderWay;
+    if (SentAt(frame) + (received_ == 0 ? kSlowest : transit_max_) >= closed_) {
+      frames_[frame].fate = Fate::kUnderWay;
       continue;
     }
-    fates_[number] = Fate::kLost;
+    frames_[frame].fate = Fate::kLost;
     ++lost_;
-    ++SecondOf(number).lost;
+    Second& second = SecondOf(frame);
+    ++second.lost;
+    second.concealed += Carried(frame);
   }
+}
+
+Nanoseconds MediaTruth::concealed() const {
+  Nanoseconds sum{0};
+  for (const Second& second : seconds_) sum += second.concealed;
+  return sum;
 }
 
 double MediaTruth::MeanTransitMs() const {
@@ -77,8 +101,9 @@ double MediaTruth::MeanMouthToEarMs() const {
 double MediaTruth::BurstRatio() const {
   std::uint64_t missing = 0, runs = 0, settled = 0;
   bool in_run = false;
-  for (const Fate fate : fates_) {
-    if (fate == Fate::kUnderWay || fate == Fate::kOpen) continue;
+  for (const Frame& frame : frames_) {
+    const Fate fate = frame.fate;
+    if (fate == Fate::kNone || fate == Fate::kUnderWay || fate == Fate::kOpen) continue;
     ++settled;
     const bool gone = fate != Fate::kPlayed;
     missing += gone ? 1 : 0;

@@ -9,33 +9,42 @@ using namespace std::chrono_literals;
 
 TEST(JitterBuffer, PlaysTheFirstPacketAfterItsReserve) {
   JitterBuffer buffer(60ms);
-  EXPECT_EQ(buffer.Playout(0s, 40ms), 100ms);
+  EXPECT_EQ(buffer.Arrives(0s, 40ms).delay, 100ms);
 }
 
 TEST(JitterBuffer, FollowsTheFastestPacketBefore) {
   JitterBuffer buffer(60ms);
-  buffer.Playout(0s, 40ms);
-  EXPECT_EQ(buffer.Playout(20ms, 30ms), 100ms) << "a faster packet counts for those after it";
-  EXPECT_EQ(buffer.Playout(40ms, 200ms), 90ms);
+  buffer.Arrives(0s, 40ms);
+  EXPECT_EQ(buffer.Arrives(20ms, 30ms).delay, 100ms) << "a faster packet counts for those after it";
+  EXPECT_EQ(buffer.Arrives(40ms, 200ms).delay, 90ms);
+}
+
+TEST(JitterBuffer, ThrowsAwayWhatComesAfterItsTurn) {
+  JitterBuffer buffer(60ms);
+  buffer.Arrives(0s, 40ms);
+  EXPECT_FALSE(buffer.Arrives(20ms, 100ms).late);
+  EXPECT_TRUE(buffer.Arrives(40ms, 100ms + 1ns).late);
+  EXPECT_EQ(buffer.Arrives(60ms, 300ms).made_up, 0ns);
 }
 
 TEST(JitterBuffer, ForgetsAfterFourSeconds) {
   JitterBuffer buffer(60ms);
-  buffer.Playout(500ms, 30ms);
-  buffer.Playout(1s, 50ms);
-  EXPECT_EQ(buffer.Playout(3900ms, 50ms), 90ms) << "the fast packet's second is still in view";
-  EXPECT_EQ(buffer.Playout(4s, 50ms), 110ms);
+  buffer.Arrives(500ms, 30ms);
+  buffer.Arrives(1s, 50ms);
+  EXPECT_EQ(buffer.Arrives(3900ms, 50ms).delay, 90ms)
+      << "the fast packet's second is still in view";
+  EXPECT_EQ(buffer.Arrives(4s, 50ms).delay, 110ms);
 }
 
 TEST(JitterBuffer, AfterALongSilenceBeginsAnew) {
   JitterBuffer buffer(60ms);
-  buffer.Playout(0s, 30ms);
-  EXPECT_EQ(buffer.Playout(100s, 80ms), 140ms);
+  buffer.Arrives(0s, 30ms);
+  EXPECT_EQ(buffer.Arrives(100s, 80ms).delay, 140ms);
 }
 
 TEST(JitterBuffer, BeginsAtAnyMoment) {
   JitterBuffer buffer(20ms);
-  EXPECT_EQ(buffer.Playout(1000h, 5ms), 25ms);
+  EXPECT_EQ(buffer.Arrives(1000h, 5ms).delay, 25ms);
 }
 
 }  // namespace

@@ -129,6 +129,45 @@ TEST_F(MediaTruthTest, KeepsAccountsSecondBySecondOfSending) {
   EXPECT_EQ(second.arrived, 48u);
 }
 
+TEST_F(MediaTruthTest, PacketsOfSeveralFramesLeaveWhenTheLastHasBeenSpoken) {
+  // Eight frames, eight frames, one; then a pause of ten, and one.
+  At(1s, [this] { truth_.Sent({0, 8, 400, 58}); });
+  At(1160ms, [this] { truth_.Sent({8, 8, 300, 58}); });
+  At(1180ms, [this] { truth_.Sent({16, 1, 60, 58}); });
+  At(1400ms, [this] { truth_.Sent({27, 1, 61, 58}); });
+  At(1250ms, [this] { truth_.Arrived(8, true, 300ms); });
+  At(1500ms, [this] {
+    truth_.Arrived(0, false, 200ms, 7ms);
+    truth_.Arrived(27, false, 200ms);
+  });
+  At(10s, [this] { truth_.Closed(); });
+  ns3::Simulator::Run();
+  truth_.Settle();
+  EXPECT_EQ(truth_.sent(), 4u);
+  EXPECT_EQ(truth_.sent_payload(), 821u);
+  EXPECT_EQ(truth_.SentAt(8), 1160ms);
+  EXPECT_EQ(truth_.SentAt(27), 1400ms);
+  EXPECT_FALSE(truth_.WasSent(1));
+  EXPECT_FALSE(truth_.WasSent(20)) << "a frame of the pause";
+  EXPECT_FALSE(truth_.WasSent(28));
+  EXPECT_EQ(truth_.lost(), 1u);
+  EXPECT_EQ(truth_.late(), 1u);
+  // 7 ms before the first, the late packet's eight frames, the lost one's.
+  EXPECT_EQ(truth_.concealed(), 187ms);
+  ASSERT_EQ(truth_.seconds().size(), 1u);
+  EXPECT_EQ(truth_.seconds()[0].carried, 18 * 20ms);
+  EXPECT_EQ(truth_.seconds()[0].payload, 821u);
+}
+
+TEST_F(MediaTruthTest, RefusesFramesThatCannotBe) {
+  EXPECT_THROW(truth_.Sent({3, 1, 58, 58}), std::logic_error) << "the first is number 0";
+  truth_.Sent({0, 4, 58, 58});
+  EXPECT_THROW(truth_.Sent({3, 1, 58, 58}), std::logic_error) << "sent already";
+  EXPECT_THROW(truth_.Sent({4, 1, 58, 58}), std::logic_error) << "not spoken yet";
+  EXPECT_THROW(truth_.Sent({4, 32, 58, 58}), std::logic_error);
+  EXPECT_THROW(truth_.Arrived(2, false, 20ms), std::logic_error) << "no packet begins with it";
+}
+
 TEST_F(MediaTruthTest, RefusesImpossibleTales) {
   EXPECT_THROW(truth_.Arrived(0, false, 1ms), std::logic_error) << "nobody sent it";
   At(0s, [this] { truth_.Sent(58); });
