@@ -38,4 +38,7 @@ const std::map<std::string, KeyChange>& PeopleKeyChanges();
 /// what the population's say about messages that have come.
 const std::map<std::string, KeyChange>& ChatKeyChanges();
 
+/// For every key of a call's media.
+const std::map<std::string, KeyChange>& VoiceKeyChanges();
+
 }  // namespace wabed

@@ -166,12 +166,6 @@ std::map<std::string, KeyChange> AllKeys() {
        {[](Scenario& s) { s.service.sites[0].relays[0].ptr = "edge.facebook.com"; }}},
       {"a relay.fixed", {[](Scenario& s) { s.service.sites[0].relays[0].fixed = false; }}},
 
-      {"media.packet_time", {[](Scenario& s) { s.media.packet_time = 40ms; }}},
-      {"media.mean_payload", {[](Scenario& s) { s.media.mean_payload.bytes = 40; }}},
-      {"media.payload_type", {[](Scenario& s) { s.media.payload_type = 97; }}},
-      {"media.rtcp_interval", {[](Scenario& s) { s.media.rtcp_interval = 500ms; }}},
-      {"media.jitter_buffer", {[](Scenario& s) { s.media.jitter_buffer = 100ms; }}},
-
       {"a network.name", {[](Scenario& s) {
          s.networks[1].name = "cell";
          s.calls.list[0].callee = "cell-1";
@@ -299,6 +293,7 @@ std::map<std::string, KeyChange> AllKeys() {
   changes.insert(ActiveKeyChanges().begin(), ActiveKeyChanges().end());
   changes.insert(PeopleKeyChanges().begin(), PeopleKeyChanges().end());
   changes.insert(ChatKeyChanges().begin(), ChatKeyChanges().end());
+  changes.insert(VoiceKeyChanges().begin(), VoiceKeyChanges().end());
   return changes;
 }
 
