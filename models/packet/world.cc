@@ -29,7 +29,7 @@ World::World(const scenarios::Scenario& scenario, const CaptureSettings& capture
       active_(scenario.service, plan_),
       zones_(scenario.service, plan_, backbone_.Routers(),
              [this](std::uint32_t asker) { return databases_.CountryOf(asker); }),
-      relays_(scenario.service, scenario.seed),
+      relays_(scenario.service, scenario.backbone.cities, scenario.seed),
       log_(scenario.start),
       internet_(backbone_, [this](std::uint32_t address) { return MakeServer(address); }),
       surroundings_{scenario, voices_,

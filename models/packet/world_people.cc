@@ -64,7 +64,10 @@ void World::PlanActions() {
   if (!planned.empty()) {
     voices_ = std::make_unique<service::VoiceTable>(scenario_.media, scenario_.seed);
   }
-  call_exchange_ = std::make_unique<CallExchange>(*chat_, relays_, RelayStreams(planned));
+  call_exchange_ = std::make_unique<CallExchange>(
+      *chat_, relays_, RelayStreams(planned), [this](std::uint32_t user) {
+        return scenario_.networks.at(people_.Users().at(user).network).city;
+      });
   chat_->Provide(*call_exchange_, *message_exchange_);
   PlanCalls(planned);
   playing_ = std::make_unique<Playing>(scenario_, people_, phones_, *message_exchange_);

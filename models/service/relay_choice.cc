@@ -22,6 +22,7 @@ std::optional<std::size_t> ChooseRelay(Policy policy, const std::vector<RelayMea
     const auto cost = Cost(policy, relays[i]);
     if (!cost) continue;
     usable.push_back(i);
+    if (policy == Policy::kFixed) return i;
     if (!best || *cost < *Cost(policy, relays[*best])) best = i;
   }
   if (policy != Policy::kRandom || usable.empty()) return best;

@@ -21,7 +21,8 @@ struct RelayMeasurement {
 ///
 /// lowest-rtt-caller: least round trip as the caller measured it, of those that answered the caller
 /// ("several relays tested, least latency picked", fact R.webrtchacks); lowest-rtt-sum: least sum
-/// of both ends' round trips, of those that answered both; random: any that answered the caller.
+/// of both ends' round trips, of those that answered both; random: any that answered the caller;
+/// fixed: the first listed of those that answered the caller.
 /// Ties go to the one listed first. `stream` is drawn from by random only.
 std::optional<std::size_t> ChooseRelay(scenarios::ServiceSection::RelayChoice policy,
                                        const std::vector<RelayMeasurement>& relays,

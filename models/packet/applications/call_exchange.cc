@@ -11,7 +11,7 @@ using service::CallMessage;
 void CallExchange::Receive(std::uint32_t user, std::uint32_t server,
                            const ControlMessage& message) {
   if (message.about == CallMessage::kOffer) {
-    calls_[message.call] = {user, message.user, false};
+    calls_[message.call] = {user, message.user, false, message.secret, {}};
     ControlMessage acknowledgement = message;
     acknowledgement.about = CallMessage::kOfferAck;
     service_.Send(user, service::FrameOf(CallMessage::kOfferAck), acknowledgement);
@@ -39,9 +39,15 @@ void CallExchange::Receive(std::uint32_t user, std::uint32_t server,
       // The caller chooses, so it is told what the callee measured.
       if (user == call.callee) Forward(call.caller, server, CallMessage::kRelayLatency, message);
       break;
+    case CallMessage::kTransport:
+      Forward(other, server, CallMessage::kTransport, message);
+      break;
+    case CallMessage::kRelayElected:
+      if (user == call.caller) Forward(call.callee, server, CallMessage::kRelayElected, message);
+      break;
     case CallMessage::kTerminate:
       Forward(other, server, CallMessage::kTerminated, message);
-      calls_.erase(found);
+      Over(message.call);
       break;
     default:
       break;
@@ -52,7 +58,7 @@ ControlMessage CallExchange::RelayList(std::uint32_t call) const {
   ControlMessage list;
   list.kind = ControlMessage::Kind::kCall;
   list.call = call;
-  for (const service::Relay& relay : relays_.RelaysFor(relay_streams_.at(call - 1))) {
+  for (const service::Relay& relay : calls_.at(call).relays) {
     list.relays.push_back({boost::asio::ip::make_address_v4(relay.address).to_uint(), relay.fixed});
   }
   return list;
@@ -61,10 +67,19 @@ ControlMessage CallExchange::RelayList(std::uint32_t call) const {
 void CallExchange::HandOutRelays(std::uint32_t call, std::uint32_t from_server) {
   const auto found = calls_.find(call);
   if (found == calls_.end()) return;
+  Call& known = found->second;
+  known.relays = relays_.RelaysFor(relay_streams_.at(call - 1), city_of_(known.caller),
+                                   city_of_(known.callee), load_);
+  for (const service::Relay& relay : known.relays) ++load_[relay.address];
   ControlMessage list = RelayList(call);
-  list.user = found->second.callee;
-  Forward(found->second.caller, from_server, CallMessage::kRelayList, list);
+  list.user = known.callee;
+  Forward(known.caller, from_server, CallMessage::kRelayList, list);
   TellCallee(call, from_server);
+}
+
+void CallExchange::Over(std::uint32_t call) {
+  for (const service::Relay& relay : calls_.at(call).relays) --load_[relay.address];
+  calls_.erase(call);
 }
 
 void CallExchange::TellCallee(std::uint32_t call, std::uint32_t from_server) {
@@ -77,6 +92,7 @@ void CallExchange::TellCallee(std::uint32_t call, std::uint32_t from_server) {
   known.told = true;
   ControlMessage list = RelayList(call);
   list.user = known.caller;
+  list.secret = known.secret;
   Forward(known.callee, from_server, CallMessage::kIncoming, list);
 }
 

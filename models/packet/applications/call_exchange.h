@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -15,10 +17,16 @@ class ChatService;
 /// What the servers tell the ends of a call: who calls, by which relays it can go, who answers.
 class CallExchange {
  public:
+  /// Where the service takes a user's phone to be, by its address: a city. Assumption: it is right.
+  using CityOf = std::function<std::string(std::uint32_t user)>;
+
   /// All must outlive the exchange.
   CallExchange(ChatService& service, const service::RelayDirectory& relays,
-               std::vector<std::uint64_t> relay_streams)
-      : service_(service), relays_(relays), relay_streams_(std::move(relay_streams)) {}
+               std::vector<std::uint64_t> relay_streams, CityOf city_of)
+      : service_(service),
+        relays_(relays),
+        relay_streams_(std::move(relay_streams)),
+        city_of_(std::move(city_of)) {}
 
   /// A message about a call has come from a user who is logged in at `server`.
   void Receive(std::uint32_t user, std::uint32_t server, const ControlMessage& message);
@@ -30,6 +38,8 @@ class CallExchange {
     std::uint32_t caller = 0;
     std::uint32_t callee = 0;
     bool told = false;  ///< the callee's phone has been sent the offer
+    CallSecret secret{};
+    std::vector<service::Relay> relays = {};  ///< handed out
   };
   /// From the offer's acknowledgement to the relay list: 1.806 s to 2.254 s in the open capture
   /// whatsapp_voice_and_message_masked.pcap.
@@ -38,13 +48,16 @@ class CallExchange {
   void HandOutRelays(std::uint32_t call, std::uint32_t from_server);
   void TellCallee(std::uint32_t call, std::uint32_t from_server);
   ControlMessage RelayList(std::uint32_t call) const;
+  void Over(std::uint32_t call);
   void Forward(std::uint32_t to, std::uint32_t from_server, service::CallMessage about,
                ControlMessage message);
 
   ChatService& service_;
   const service::RelayDirectory& relays_;
   std::vector<std::uint64_t> relay_streams_;  ///< by call number less one
+  CityOf city_of_;
   std::unordered_map<std::uint32_t, Call> calls_;
+  service::RelayDirectory::Load load_;                        ///< of calls that are not over
   std::unordered_map<std::uint32_t, std::uint32_t> in_vain_;  ///< the last such call of a user
 };
 

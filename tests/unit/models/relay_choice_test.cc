@@ -34,6 +34,14 @@ TEST_F(RelayChoiceTest, RandomTakesAllThatAnsweredTheCallerEquallyOften) {
   for (const std::size_t i : {0, 1, 3}) EXPECT_NEAR(counts.at(i), 1000, 110);
 }
 
+TEST_F(RelayChoiceTest, FixedIsTheFirstOfTheListThatAnsweredTheCaller) {
+  EXPECT_EQ(Choose(Policy::kFixed), 0u);
+  relays_[0].caller_rtt.reset();
+  EXPECT_EQ(Choose(Policy::kFixed), 1u);
+  relays_[1].caller_rtt.reset();
+  EXPECT_EQ(Choose(Policy::kFixed), 3u);
+}
+
 TEST_F(RelayChoiceTest, TiesGoToTheFirst) {
   relays_[0].caller_rtt = milliseconds(50);
   EXPECT_EQ(Choose(Policy::kLowestRttCaller), 0u);
@@ -41,7 +49,8 @@ TEST_F(RelayChoiceTest, TiesGoToTheFirst) {
 
 TEST_F(RelayChoiceTest, NobodyAnsweredNobodyChosen) {
   for (auto& relay : relays_) relay.caller_rtt.reset();
-  for (const Policy policy : {Policy::kLowestRttCaller, Policy::kLowestRttSum, Policy::kRandom}) {
+  for (const Policy policy : {Policy::kLowestRttCaller, Policy::kLowestRttSum, Policy::kRandom,
+                              Policy::kFixed}) {
     EXPECT_EQ(Choose(policy), std::nullopt);
   }
   relays_.clear();

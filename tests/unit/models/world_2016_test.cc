@@ -106,10 +106,10 @@ TEST_F(World2016Test, SeventeenRelaysOfFacebookThreeOfThemFixed) {
 }
 
 TEST_F(World2016Test, ACallIsGivenTheThreeAndFiveOfFourteen) {
-  const RelayDirectory directory(scenario_.service, scenario_.seed);
+  const RelayDirectory directory(scenario_.service, scenario_.backbone.cities, scenario_.seed);
   std::set<std::string> varying;
   for (std::uint64_t call = 0; call < 40; ++call) {
-    const auto relays = directory.RelaysFor(call);
+    const auto relays = directory.RelaysFor(call, "Montevideo", "Montevideo");
     ASSERT_EQ(relays.size(), 8u);
     for (const Relay& relay : relays) {
       if (!relay.fixed) varying.insert(relay.address);
