@@ -31,6 +31,7 @@ scenarios::Scenario CallsAtOnce(std::uint32_t calls, scenarios::Duration steady)
     scenario.calls.list.push_back(call);
   }
   scenario.impairments.clear();
+  scenario.service.paths.direct = false;  // relayed calls are what is measured
   scenario.duration = kSteady + steady;
   scenario.captures.resize(3);
   scenario.captures[0] = {"home", "home/1", {}, {}};

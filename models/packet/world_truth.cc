@@ -135,6 +135,8 @@ traces::Truth World::TakeTruth() {
     if (call->row.end_reason.empty()) call->row.end_reason = "run-ended";
     truth.calls.push_back(call->row);
     for (const traces::CandidateRow& row : call->candidates) truth.candidates.push_back(row);
+    for (const traces::CheckRow& row : call->checks) truth.checks.push_back(row);
+    for (const traces::PathRow& row : call->paths) truth.paths.push_back(row);
     for (int direction = 0; direction < 2; ++direction) {
       MediaTruth& media = call->media[direction];
       if (media.sent() == 0) continue;

@@ -109,6 +109,16 @@ void CheckGenerator(CheckContext& context, const CallGeneratorSection& generate,
   CheckPairs(context, generate, place);
 }
 
+// Media has to go somewhere.
+void CheckPaths(CheckContext& context) {
+  const auto place = context.root["service"]["paths"];
+  const auto& paths = context.scenario.service.paths;
+  if (!place.AllSound() || paths.relayed || paths.direct) return;
+  context.diagnostics.Add(place["relayed"].At(),
+                          "calls may go neither through relays nor past them",
+                          "service.paths.direct: true, or relayed: true");
+}
+
 }  // namespace
 
 void CheckCalls(CheckContext& context) {
@@ -118,6 +128,7 @@ void CheckCalls(CheckContext& context) {
     CheckCall(context, calls.list[i], place["list"][i]);
   }
   CheckBusy(context);
+  CheckPaths(context);
   if (calls.generate) CheckGenerator(context, *calls.generate, place["generate"]);
 }
 

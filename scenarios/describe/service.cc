@@ -1,4 +1,5 @@
 #include "scenarios/describe/bounds.h"
+#include "scenarios/describe/paths.h"
 #include "scenarios/describe/sections.h"
 
 namespace wabed::scenarios {
@@ -9,7 +10,8 @@ EnumWords<ServiceSection::RelayChoice>::List() {
   static const std::vector<std::pair<Choice, std::string>> list = {
       {Choice::kLowestRttCaller, "lowest-rtt-caller"},
       {Choice::kLowestRttSum, "lowest-rtt-sum"},
-      {Choice::kRandom, "random"}};
+      {Choice::kRandom, "random"},
+      {Choice::kFixed, "fixed"}};
   return list;
 }
 
@@ -65,8 +67,10 @@ void Describe(SectionDescription<ServiceSection>& section) {
       .Key(
           "relay_choice", &ServiceSection::relay_choice,
           "Which answering relay the caller settles on: the one with the lowest round-trip time to "
-          "the caller, the lowest sum of both ends' times, or any.")
+          "the caller, the lowest sum of both ends' times, any, or the first of the list, which "
+          "begins with the fixed ones.")
       .From("assumption, after readers of the 2015 calls: several are tested, least latency wins");
+  section.Key("paths", &ServiceSection::paths, "How the ends of a call reach each other.");
   section.Key("pools", &ServiceSection::pools, "Servers by what they do.");
   section.Key("active", &ServiceSection::active,
               "Which part of the pools is active; empty: all of them.");

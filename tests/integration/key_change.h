@@ -28,6 +28,9 @@ const std::map<std::string, KeyChange>& MeasurementKeyChanges();
 /// For every key of TLS and transfers, and for what device profiles say about them.
 const std::map<std::string, KeyChange>& MediaKeyChanges();
 
+/// For every key of calls' paths.
+const std::map<std::string, KeyChange>& CallKeyChanges();
+
 /// For every key of active parts.
 const std::map<std::string, KeyChange>& ActiveKeyChanges();
 

@@ -290,6 +290,7 @@ std::map<std::string, KeyChange> AllKeys() {
   changes.insert(AccessKeyChanges().begin(), AccessKeyChanges().end());
   changes.insert(MeasurementKeyChanges().begin(), MeasurementKeyChanges().end());
   changes.insert(MediaKeyChanges().begin(), MediaKeyChanges().end());
+  changes.insert(CallKeyChanges().begin(), CallKeyChanges().end());
   changes.insert(ActiveKeyChanges().begin(), ActiveKeyChanges().end());
   changes.insert(PeopleKeyChanges().begin(), PeopleKeyChanges().end());
   changes.insert(ChatKeyChanges().begin(), ChatKeyChanges().end());

@@ -21,13 +21,15 @@ void CallSession::HangUp(const std::string& reason) {
 void CallSession::Stop() {
   if (over_) return;
   timer_.Cancel();
-  if (relay_) {
+  if (Taken()) {
     rtcp_->Leave();
     sender_->Stop();
+    path_log_.End();
   }
   record_.media[caller_ ? 1 : 0].Closed();
   over_ = true;
   if (!prober_) return;
+  paths_->Stop();
   prober_->Stop();
   CloseNext(0);
 }
@@ -42,16 +44,10 @@ void CallSession::CloseNext(std::size_t index) {
   ns3::Simulator::Schedule(ToTime(kCloseSpacing), &CallSession::CloseNext, this, index + 1);
 }
 
-void CallSession::Transmit(Endpoint to, const Reason& why, const std::uint8_t* data,
-                           std::size_t size) {
-  if (!socket_) return;
-  const PhoneLedger::Scope scope(ledger_, why);
-  socket_->Send(to, data, size);
-}
-
 void CallSession::Settle() {
   if (settled_ || !prober_) return;
   settled_ = true;
+  path_log_.Settle(paths_->paths(), local_, sender_->packets());
   for (const RelayCandidate& candidate : prober_->candidates()) {
     traces::CandidateRow row;
     row.call_id = record_.plan.id;
@@ -67,7 +63,10 @@ void CallSession::Settle() {
       row.ts_first_response = world_.log.Stamp(*candidate.first_response);
     }
     if (candidate.rtt) row.rtt_ms = static_cast<double>(candidate.rtt->count()) / 1e6;
-    row.mapped_address = candidate.mapped_address;
+    if (candidate.mapped) {
+      row.mapped_address = address_v4(candidate.mapped->address).to_string() + ":" +
+                           std::to_string(candidate.mapped->port);
+    }
     row.chosen = relay_ == candidate.address;
     record_.candidates.push_back(row);
   }

@@ -23,6 +23,8 @@ class JitterBuffer {
 
   /// A packet whose transit took `transit` arrives at `now`.
   Playout Arrives(Nanoseconds now, Nanoseconds transit);
+  /// Forgets how fast packets were: they come by another path.
+  void StartAnew() { fastest_ = {}; }
 
  private:
   Nanoseconds reserve_;

@@ -83,6 +83,11 @@ void Phone::PlaceCall(std::uint32_t call) {
   SessionOf(record, true).Place();
 }
 
+void Phone::LoggedIn() {
+  chat_.LoggedIn();
+  for (const auto& session : sessions_) session->LoggedIn();
+}
+
 void Phone::Received(const ControlMessage& message) {
   if (message.kind == ControlMessage::Kind::kChat) {
     chat_.Received(message);

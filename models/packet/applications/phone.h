@@ -48,7 +48,7 @@ class Phone final : private ControlClient::Owner {
   ChatApplication& chat() { return chat_; }
 
  private:
-  void LoggedIn() override { chat_.LoggedIn(); }
+  void LoggedIn() override;
   void Received(const ControlMessage& message) override;
   bool InUse() const override;
   CallSession& SessionOf(CallRecord& record, bool caller);

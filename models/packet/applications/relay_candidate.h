@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "models/packet/core/clock.h"
+#include "models/packet/nat/endpoint.h"
 #include "traces/wire/whatsapp_stun.h"
 
 namespace wabed::packet {
@@ -21,7 +21,7 @@ struct RelayCandidate {
   std::optional<Nanoseconds> first_response;
   std::optional<Nanoseconds> rtt;         ///< least, as this end measured it
   std::optional<Nanoseconds> remote_rtt;  ///< as the other end reported it
-  std::string mapped_address;
+  std::optional<Endpoint> mapped;         ///< this end as the relay last saw it
 };
 
 }  // namespace wabed::packet

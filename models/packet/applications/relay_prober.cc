@@ -4,6 +4,7 @@
 #include <array>
 
 #include "models/packet/applications/relay_server.h"
+#include "traces/wire/octets.h"
 
 namespace wabed::packet {
 
@@ -38,7 +39,17 @@ void RelayProber::Start() {
   for (std::size_t index = 0; index < candidates_.size(); ++index) Request(index);
 }
 
+void RelayProber::Refresh() {
+  for (std::size_t index = 0; index < candidates_.size() && !stopped_; ++index) Send(index);
+}
+
 void RelayProber::Request(std::size_t index) {
+  Send(index);
+  timers_[index] = ns3::Simulator::Schedule(ToTime(kTimeout), &RelayProber::Expire, this, index,
+                                            candidates_[index].requests);
+}
+
+void RelayProber::Send(std::size_t index) {
   RelayCandidate& candidate = candidates_[index];
   std::array<std::uint8_t, wire::kWhatsAppRelayRequestSize> octets;
   const std::size_t size = wire::EncodeWhatsAppRelayRequest(candidate.transaction, end_, token_,
@@ -47,8 +58,6 @@ void RelayProber::Request(std::size_t index) {
   candidate.last_request = Now();
   ++candidate.requests;
   transmit_({candidate.address, RelayServer::kPort}, octets.data(), size);
-  timers_[index] = ns3::Simulator::Schedule(ToTime(kTimeout), &RelayProber::Expire, this, index,
-                                            candidate.requests);
 }
 
 void RelayProber::Expire(std::size_t index, std::uint32_t requests) {
@@ -68,7 +77,10 @@ bool RelayProber::Receive(Endpoint from, const wire::StunMessage& message) {
   candidate.rtt = std::min(rtt, candidate.rtt.value_or(rtt));
   ++candidate.responses;
   if (!candidate.first_response) candidate.first_response = Now();
-  if (const auto mapped = message.MappedAddress()) candidate.mapped_address = mapped->ToString();
+  const auto mapped = message.MappedAddress();
+  if (mapped && !mapped->ipv6) {
+    candidate.mapped = {wire::Get32(mapped->address.data()), mapped->port};
+  }
   const auto index = static_cast<std::size_t>(found - candidates_.begin());
   timers_[index].Cancel();
   if (candidate.requests < kCopies && !stopped_) Request(index);

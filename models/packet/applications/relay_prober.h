@@ -17,7 +17,7 @@ namespace wabed::packet {
 class RelayProber {
  public:
   using Transmit = std::function<void(Endpoint to, const std::uint8_t* data, std::size_t size)>;
-  /// A relay has answered for the first time, or its second request too.
+  /// A relay has answered.
   using Answered = std::function<void(const RelayCandidate&)>;
 
   /// RFC 5389 section 7.2.1: retransmission time-out before any RTT is known.
@@ -34,6 +34,8 @@ class RelayProber {
 
   /// The first requests leave now, all together.
   void Start();
+  /// Asks all relays once more: they learn where this end is now, and its NAT keeps that.
+  void Refresh();
   /// A STUN message has come from a relay; true if it answers a request.
   bool Receive(Endpoint from, const traces::wire::StunMessage& message);
   /// No request leaves by itself after this.
@@ -45,6 +47,7 @@ class RelayProber {
   std::vector<RelayCandidate>& candidates() { return candidates_; }
 
  private:
+  void Send(std::size_t index);
   void Request(std::size_t index);
   void Expire(std::size_t index, std::uint32_t requests);
 

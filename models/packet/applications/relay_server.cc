@@ -14,6 +14,15 @@ namespace wire = traces::wire;
 constexpr std::uint8_t kVersionBits = 0xc0;
 constexpr std::uint8_t kRtpVersion = 0x80;
 
+/// What the phones ask and answer each other: Binding with their own integrity, not the relay's.
+bool IsPeerCheck(const std::uint8_t* data, std::size_t size) {
+  const auto message = wire::StunMessage::Parse(data, size);
+  return message &&
+         (message->type() == wire::kWhatsAppPeerRequest ||
+          message->type() == wire::kWhatsAppPeerResponse) &&
+         message->Find(wire::kStunMessageIntegrity);
+}
+
 }  // namespace
 
 RelayServer::RelayServer(Host& host, ServerLedger& ledger, std::uint64_t seed,
@@ -41,6 +50,10 @@ void RelayServer::Receive(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
     return;
   }
   packet->CopyData(octets.data(), packet->GetSize());
+  if (IsPeerCheck(octets.data(), packet->GetSize())) {
+    Relay(from, packet);
+    return;
+  }
   ReceiveStun(from, octets.data(), packet->GetSize());
 }
 
@@ -66,7 +79,10 @@ void RelayServer::ReceiveStun(Endpoint from, const std::uint8_t* data, std::size
     return;
   }
   const int index = caller ? 0 : 1;
-  calls_[*call].ends[index] = {from, true};
+  Client& client = calls_[*call].ends[index];
+  // Its NAT has given it another socket: the old one is somebody else's from now on.
+  if (client.known && !(client.endpoint == from)) allocations_.erase(Key(client.endpoint));
+  client = {from, true};
   allocations_[Key(from)] = {*call, index};
   const auto now =
       std::chrono::duration_cast<std::chrono::milliseconds>((start_ + Now()).time_since_epoch());

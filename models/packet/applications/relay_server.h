@@ -13,7 +13,8 @@
 namespace wabed::packet {
 
 /// A relay (UDP/3478): answers WhatsApp's STUN, and carries what one end of a call sends to the
-/// other. What is neither, or from somebody it does not know, is counted and dropped.
+/// other: media, reports, and their checks of the way through it. What is neither, or from somebody
+/// it does not know, is counted and dropped.
 class RelayServer final : public ServerApplication {
  public:
   static constexpr std::uint16_t kPort = 3478;

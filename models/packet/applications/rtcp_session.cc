@@ -63,7 +63,7 @@ void RtcpSession::Report(bool leaving) {
   transmit_(octets.data(), mine_->Protect(octets.data(), writer.Finish(), octets.size(), false));
 }
 
-void RtcpSession::Receive(const std::uint8_t* data, std::size_t size) {
+std::optional<RtcpSession::News> RtcpSession::Receive(const std::uint8_t* data, std::size_t size) {
   std::array<std::uint8_t, 512> octets;
   // The key came with the other end's signalling, before its first packet.
   if (!theirs_ && receiver_.truth().ssrc != 0) theirs_.emplace(receiver_.truth().srtp_master);
@@ -74,20 +74,24 @@ void RtcpSession::Receive(const std::uint8_t* data, std::size_t size) {
   }
   if (!inner) {
     receiver_.Reject();
-    return;
+    return std::nullopt;
   }
   wire::RtcpReader reader(octets.data(), *inner);
   wire::RtcpPacket packet;
-  while (reader.Next(packet)) Hear(packet);
+  News news;
+  while (reader.Next(packet)) Hear(packet, news);
+  return news;
 }
 
-void RtcpSession::Hear(const wire::RtcpPacket& packet) {
+void RtcpSession::Hear(const wire::RtcpPacket& packet, News& news) {
+  news.leaves = news.leaves || packet.type == wire::kRtcpBye;
   const bool from_sender = packet.type == wire::kRtcpSenderReport;
   if (!from_sender && packet.type != wire::kRtcpReceiverReport) return;
   if (from_sender) receiver_.ReceiveReport(packet.sender);
   for (unsigned i = 0; i < packet.count; ++i) {
     const wire::RtcpReportBlock& block = packet.blocks[i];
     if (block.ssrc != sender_.ssrc()) continue;
+    news.lost = block.fraction_lost / 256.0;
     sender_.Heard(block.fraction_lost / 256.0,
                   wire::RtcpRoundTrip(wire::NtpTime::From(start_ + Now()), block));
   }

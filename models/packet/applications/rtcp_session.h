@@ -34,15 +34,20 @@ class RtcpSession {
   void Start();
   /// The last report, with BYE.
   void Leave();
+  /// What a report of the other end says about the way there.
+  struct News {
+    std::optional<double> lost;  ///< share of our packets it missed since its last report
+    bool leaves = false;         ///< BYE
+  };
   /// An SRTCP packet that is said to come from the other end. One whose tag is wrong, or that has
-  /// come before, is counted and ignored.
-  void Receive(const std::uint8_t* data, std::size_t size);
+  /// come before, is counted and ignored: nothing.
+  std::optional<News> Receive(const std::uint8_t* data, std::size_t size);
 
  private:
   void Schedule();
   void Tick();
   void Report(bool leaving);
-  void Hear(const traces::wire::RtcpPacket& packet);
+  void Hear(const traces::wire::RtcpPacket& packet, News& news);
 
   /// Reports come about evenly, not spread as RFC 3550 section 6.3.1 wants: 0.96 to 1.06 s apart in
   /// `wa_voice.pcap`.

@@ -20,6 +20,9 @@ class RtpReceiver {
 
   /// An RTP packet has come; false if it is none the sender sent: counted, and ignored.
   bool Receive(const traces::wire::RtpHeader& header);
+  /// Packets come by another path: how long they took before tells nothing. (The adaptive buffer
+  /// finds out by itself.)
+  void PathChanged() { buffer_.StartAnew(); }
   /// A sender report has come: remembered for LSR and DLSR.
   void ReceiveReport(const traces::wire::RtcpSenderInfo& sender);
   /// RTCP has come that is none of the sender's.

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "models/packet/calls/call_path.h"
 #include "models/packet/truth/media_truth.h"
 #include "models/population/call_plan.h"
 #include "traces/truth/rows.h"
@@ -27,6 +28,10 @@ struct CallRecord {
   /// [0] what the caller says, [1] what the callee says.
   std::array<MediaTruth, 2> media;
   std::vector<traces::CandidateRow> candidates;
+  std::vector<traces::CheckRow> checks;
+  std::vector<traces::PathRow> paths;
+  /// Why the end that last changed its path by an own decision did so.
+  PathCause path_cause = PathCause::kFirst;
 };
 
 }  // namespace wabed::packet
