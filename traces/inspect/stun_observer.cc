@@ -12,6 +12,13 @@ namespace {
 constexpr std::size_t kMaxPending = 64;
 constexpr std::size_t kMaxTypes = 64;
 
+/// What the ends of a call ask each other, not a server: signed by a key of their own (WhatsApp's
+/// checks name no user).
+bool IsPeerCheck(const wire::StunMessage& message) {
+  return message.type() == wire::kWhatsAppPeerRequest &&
+         message.Find(wire::kStunMessageIntegrity) && !message.Find(wire::kStunUsername);
+}
+
 }  // namespace
 
 void StunObserver::Add(const ObservedPacket& packet) {
@@ -62,6 +69,7 @@ void StunObserver::AddRequest(const ObservedPacket& packet, const wire::StunMess
   ++state.exchange.requests;
   if (state.pending.size() == kMaxPending) state.pending.pop_front();
   state.pending.push_back({message.transaction(), packet.from_originator, packet.ts});
+  if (IsPeerCheck(message)) return;
   const PacketView& view = *packet.view;
   bursts_.Request(view.src.to_string(), view.src_port, view.dst.to_string(), packet.ts,
                   static_cast<std::uint64_t>(by_flow_[packet.flow]));
@@ -81,7 +89,10 @@ void StunObserver::AddResponse(const ObservedPacket& packet, const wire::StunMes
       });
   if (request == state.pending.end()) return;
   const std::chrono::duration<double, std::milli> rtt = packet.ts - request->ts;
+  const bool of_client = packet.view->dst.to_string() == exchange.client &&
+                         packet.view->dst_port == exchange.client_port;
   state.pending.erase(request);
+  if (!of_client) return;       // the peer asked through the server: the rest of the way is ours
   if (rtt.count() < 0) return;  // a capture whose time goes back
   if (!exchange.min_rtt_ms || rtt.count() < *exchange.min_rtt_ms) exchange.min_rtt_ms = rtt.count();
 }

@@ -53,8 +53,11 @@ traces::Nanoseconds Overlap(const FlowRecord& seen, const FlowTruthRow& row,
   return std::min(seen.ts_last, row.ts_last + slack) - std::max(seen.ts, row.ts_first - slack);
 }
 
+/// The true flow that a seen one is a part of. `observed` gets all it may be a part of: what two
+/// phones send each other stands in the accounts of both.
 std::optional<std::size_t> Best(const FlowRecord& seen, const traces::Truth& truth,
-                                const Index& index, traces::Nanoseconds slack) {
+                                const Index& index, traces::Nanoseconds slack,
+                                std::set<std::size_t>& observed) {
   std::optional<std::size_t> best;
   traces::Nanoseconds best_overlap{-1};
   const Key keys[] = {{seen.proto, seen.orig_h, seen.orig_p, seen.resp_h, seen.resp_p},
@@ -63,6 +66,7 @@ std::optional<std::size_t> Best(const FlowRecord& seen, const traces::Truth& tru
     const auto range = index.equal_range(key);
     for (auto entry = range.first; entry != range.second; ++entry) {
       const traces::Nanoseconds overlap = Overlap(seen, truth.flows[entry->second], slack);
+      if (overlap.count() >= 0) observed.insert(entry->second);
       if (overlap > best_overlap || (overlap == best_overlap && best && entry->second < *best)) {
         best = entry->second;
         best_overlap = overlap;
@@ -79,13 +83,24 @@ std::string KindOf(const std::string& point, const traces::Truth& truth) {
   return {};
 }
 
+/// Whether a flow stays on the phones' side of their gateway: to another phone of the same home, or
+/// turned around by the gateway's NAT.
+bool StaysInside(const FlowTruthRow& row, const std::set<std::string>& insides) {
+  return insides.count(row.resp_h) != 0 || row.resp_h == row.nat_h;
+}
+
 /// Counts the truth flows that must have passed the point, by what else passed it.
 void CountExpected(const traces::CaptureSummary& capture, const traces::Truth& truth,
-                   const std::set<std::size_t>& observed, JoinedCapture& join) {
+                   const std::set<std::size_t>& observed, const std::set<std::string>& phones,
+                   JoinedCapture& join) {
   if (!capture.ts_first || !capture.ts_last) return;
+  std::set<std::string> insides;
+  for (const FlowTruthRow& row : truth.flows) insides.insert(row.orig_h);
   const bool at_servers = join.kind == "relay-site";
   std::set<std::string> seen_here;
   for (std::size_t i : observed) {
+    // What two phones send each other does not tell which of them is here.
+    if (!at_servers && phones.count(truth.flows[i].resp_h) != 0) continue;
     seen_here.insert(at_servers ? truth.flows[i].resp_h : truth.flows[i].user);
   }
   for (std::size_t i = 0; i < truth.flows.size(); ++i) {
@@ -94,6 +109,7 @@ void CountExpected(const traces::CaptureSummary& capture, const traces::Truth& t
         seen_here.count(at_servers ? row.resp_h : row.user) == 0)
       continue;
     if (row.ts_first < *capture.ts_first || row.ts_last > *capture.ts_last) continue;
+    if (join.kind == "provider-core" && StaysInside(row, insides)) continue;
     ++join.expected;
     if (observed.count(i) == 0) ++join.unobserved;
   }
@@ -126,11 +142,10 @@ JoinedCapture JoinWithTruth(const traces::CaptureSummary& capture, const traces:
       join.flows.push_back(joined);
       continue;
     }
-    joined.truth = Best(seen, truth, index, slack);
+    joined.truth = Best(seen, truth, index, slack, observed);
     joined.of_a_phone = phones.count(seen.orig_h) != 0 || phones.count(seen.resp_h) != 0;
     if (joined.truth) {
       ++join.matched;
-      observed.insert(*joined.truth);
     } else if (joined.of_a_phone) {
       ++join.unexplained;
     } else {
@@ -138,7 +153,7 @@ JoinedCapture JoinWithTruth(const traces::CaptureSummary& capture, const traces:
     }
     join.flows.push_back(joined);
   }
-  CountExpected(capture, truth, observed, join);
+  CountExpected(capture, truth, observed, phones, join);
   return join;
 }
 

@@ -22,6 +22,10 @@ Measurement StunPortShare(const Observation& observation);
 Measurement RelaysWithDnsName(const Observation& observation);
 Measurement MediaFlowsPerEnd(const Observation& observation);
 
+// Paths: measure_paths.cc
+Measurement FurtherAttempts(const Observation& observation);
+Measurement MovedStreams(const Observation& observation);
+
 // Media: measure_media.cc
 Measurement PacketsPerSecond(const Observation& observation);
 Measurement EthernetFrameSize(const Observation& observation);

@@ -68,6 +68,8 @@ const std::vector<Statistic>& Statistics() {
       OfCaptures<StunPortShare>("stun-port-share"),
       OfCaptures<RelaysWithDnsName>("relays-with-dns-name"),
       OfCaptures<MediaFlowsPerEnd>("media-flows-per-end"),
+      OfCaptures<FurtherAttempts>("further-attempts"),
+      OfCaptures<MovedStreams>("moved-streams"),
       OfCaptures<SignallingShare>("signalling-share"),
       OfCaptures<MediaAfterStunShare>("media-after-stun-share"),
       OfCaptures<ControlConnectionsPerPhone>("control-connections-per-phone"),

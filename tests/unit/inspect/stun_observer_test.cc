@@ -120,6 +120,41 @@ TEST(StunObserver, KeepAlivesToOneServerAreNoBurst) {
   EXPECT_TRUE(summary.bursts.empty());
 }
 
+Octets PeerCheck(bool response, std::uint8_t n) {
+  Octets out(64);
+  const std::uint8_t key[] = {1, 2, 3};
+  out.resize(
+      wire::EncodeWhatsAppPeerCheck(response, Id(n), key, sizeof key, out.data(), out.size()));
+  return out;
+}
+
+TEST(StunObserver, ChecksOfThePeersAreNoSecondBurst) {
+  Scene scene;
+  for (unsigned n = 0; n < 3; ++n) {
+    scene.Udp(n, kPhone, Relay(n), Request(static_cast<std::uint8_t>(n)));
+  }
+  for (unsigned n = 0; n < 5; ++n) {
+    scene.Udp(9000 + n, kPhone, Relay(n), PeerCheck(false, static_cast<std::uint8_t>(n)));
+  }
+  const auto summary = scene.Finish();
+  ASSERT_EQ(summary.bursts.size(), 1u);
+  EXPECT_EQ(summary.bursts[0].exchanges.size(), 3u);
+  EXPECT_EQ(summary.stun.size(), 5u);
+  EXPECT_FALSE(summary.stun[4].whatsapp);
+}
+
+TEST(StunObserver, WhatThePeerAsksThroughARelayDoesNotTellTheRelaysDistance) {
+  Scene scene;
+  scene.Udp(0, kPhone, kRelay, Request(1));
+  scene.Udp(150, kRelay, kPhone, Response(1));
+  scene.Udp(5000, kRelay, kPhone, PeerCheck(false, 2));
+  scene.Udp(5002, kPhone, kRelay, PeerCheck(true, 2));
+  const auto summary = scene.Finish();
+  EXPECT_EQ(summary.stun.at(0).requests, 2u);
+  EXPECT_EQ(summary.stun[0].responses, 2u);
+  EXPECT_DOUBLE_EQ(*summary.stun[0].min_rtt_ms, 150);
+}
+
 TEST(StunObserver, StandardStunIsNotWhatsApp) {
   Scene scene;
   for (unsigned n = 0; n < 4; ++n) {

@@ -60,6 +60,66 @@ TEST(Join, TellsReusedPortsApartByTime) {
   EXPECT_EQ(join.unexplained, 1u);
 }
 
+/// Two phones speak to each other by their outside sockets, and each to a relay.
+traces::Truth TwoPhonesInTouch() {
+  traces::Truth truth;
+  const auto add = [&](const char* user, const char* inside, const char* outside,
+                       const char* remote, std::uint16_t port) {
+    traces::FlowTruthRow row;
+    row.user = user;
+    row.proto = "udp";
+    row.orig_h = inside;
+    row.orig_p = 20000;
+    row.nat_h = outside;
+    row.nat_p = 20000;
+    row.resp_h = remote;
+    row.resp_p = port;
+    row.ts_first = At(1);
+    row.ts_last = At(9);
+    row.orig_pkts = 10;
+    truth.flows.push_back(row);
+  };
+  add("home-1", "192.168.1.10", "200.40.0.7", "179.24.0.1", 20000);
+  add("3g-1", "10.0.0.16", "179.24.0.1", "200.40.0.7", 20000);
+  add("home-1", "192.168.1.10", "200.40.0.7", "185.60.216.2", 3478);
+  add("3g-1", "10.0.0.16", "179.24.0.1", "185.60.216.2", 3478);
+  return truth;
+}
+
+TEST(Join, WhatTwoPhonesSendEachOtherIsInTheAccountsOfBoth) {
+  traces::CaptureSummary capture;
+  AddFlow(capture, "udp", "192.168.1.10", 20000, "179.24.0.1", 20000, 1, 9);
+  AddFlow(capture, "udp", "192.168.1.10", 20000, "185.60.216.2", 3478, 0.5, 9.5);
+  const JoinedCapture join = JoinWithTruth(capture, TwoPhonesInTouch());
+  EXPECT_EQ(join.matched, 2u);
+  EXPECT_EQ(join.flows[0].truth, 0u);
+  EXPECT_EQ(join.unexplained, 0u);
+  EXPECT_EQ(join.expected, 2u) << "the other end's flow to the relay never came by";
+  EXPECT_EQ(join.unobserved, 0u);
+}
+
+TEST(Join, WhatStaysInTheHomeIsNotExpectedAtTheProvider) {
+  traces::Truth truth = TwoPhonesInTouch();
+  truth.capture_points.push_back({"outside", "provider-core", "home", "Montevideo", 0});
+  traces::FlowTruthRow bridged = truth.flows[0];
+  bridged.resp_h = "192.168.1.11";
+  traces::FlowTruthRow turned = truth.flows[0];
+  turned.resp_h = turned.nat_h;
+  truth.flows.push_back(bridged);
+  truth.flows.push_back(turned);
+  bridged.user = "home-2";
+  bridged.orig_h = "192.168.1.11";
+  bridged.resp_h = "192.168.1.10";
+  truth.flows.push_back(bridged);
+  traces::CaptureSummary capture;
+  capture.file = "captures/outside.pcapng";
+  AddFlow(capture, "udp", "200.40.0.7", 20000, "185.60.216.2", 3478, 0.5, 9.5);
+  AddFlow(capture, "udp", "200.40.0.7", 20000, "179.24.0.1", 20000, 1, 9);
+  const JoinedCapture join = JoinWithTruth(capture, truth);
+  EXPECT_EQ(join.expected, 2u);
+  EXPECT_EQ(join.unobserved, 0u);
+}
+
 TEST(Join, CountsWhatItCannotMatch) {
   traces::CaptureSummary capture = CallsAtHome(1);
   AddFlow(capture, "udp", "10.0.0.53", 1000, "198.41.0.4", 53, 1, 2);

@@ -24,8 +24,32 @@ struct World {
   }
 };
 
+/// In every call the phone tries a socket of the other end, and in every other one its voice moves
+/// there for the last second.
+void TryPeers(traces::CaptureSummary& capture) {
+  for (unsigned call = 0; call < kCalls; ++call) {
+    const traces::StunExchange relay = capture.stun[call * 8];
+    traces::StunExchange peer = relay;
+    peer.flow = AddFlow(capture, "udp", relay.client, relay.client_port, "179.24.0.1", 50001,
+                        71.5 + 60.0 * call, 72.0 + 60.0 * call);
+    peer.server = "179.24.0.1";
+    peer.server_port = 50001;
+    peer.whatsapp = false;
+    peer.types = {0x0001, 0x0101};
+    peer.ts_first = At(11.5 + 60.0 * call);
+    peer.ts_first_response = At(11.6 + 60.0 * call);
+    capture.stun.push_back(peer);
+    if (call % 2 != 0) continue;
+    const std::uint32_t source = capture.rtp[call * 2].ssrc;
+    AddRtp(capture, peer.flow, peer.client, peer.client_port, peer.server, peer.server_port,
+           21 + 60.0 * call, 1)
+        .ssrc = source;
+  }
+}
+
 World GoodWorld() {
   World world;
+  TryPeers(world.captures[0]);
   world.observation.kinds["home"] = "home-lan";
   for (const traces::ServerRow& server : TruthOfCallsAtHome(kCalls).servers) {
     world.observation.as_numbers[server.address] = server.as;
@@ -97,6 +121,17 @@ const std::map<std::string, std::function<void(World&)>>& Doctors() {
       {"A.roles.call_media",
        [](World& w) {
          AddDns(w.captures[0], "192.168.1.10", "relay.whatsapp.net", {"185.60.216.2"}, 5);
+       }},
+      {"A.call_adapt.tries",
+       [](World& w) {
+         for (auto& stun : w.captures[0].stun) {
+           if (!stun.whatsapp) stun.client_port = 1;
+         }
+       }},
+      {"A.call_adapt.moves",
+       [](World& w) {
+         std::uint32_t source = 0;
+         ForEveryStream(w, [&](auto& rtp) { rtp.ssrc = ++source; });
        }},
       {"A.call_relay",
        [](World& w) {
