@@ -110,6 +110,8 @@ void CountExpected(const traces::CaptureSummary& capture, const traces::Truth& t
       continue;
     if (row.ts_first < *capture.ts_first || row.ts_last > *capture.ts_last) continue;
     if (join.kind == "provider-core" && StaysInside(row, insides)) continue;
+    // What no packet of has left its NAT (which has no port for it, or a firewall) came nowhere.
+    if ((at_servers || join.kind == "provider-core") && row.nat_h.empty()) continue;
     ++join.expected;
     if (observed.count(i) == 0) ++join.unobserved;
   }
