@@ -49,8 +49,8 @@ TEST_F(RelayChoiceTest, TiesGoToTheFirst) {
 
 TEST_F(RelayChoiceTest, NobodyAnsweredNobodyChosen) {
   for (auto& relay : relays_) relay.caller_rtt.reset();
-  for (const Policy policy : {Policy::kLowestRttCaller, Policy::kLowestRttSum, Policy::kRandom,
-                              Policy::kFixed}) {
+  for (const Policy policy :
+       {Policy::kLowestRttCaller, Policy::kLowestRttSum, Policy::kRandom, Policy::kFixed}) {
     EXPECT_EQ(Choose(policy), std::nullopt);
   }
   relays_.clear();
