@@ -115,6 +115,8 @@ class World {
   void ShareTrouble(std::uint32_t address);
   std::vector<traces::EventRow> EventRows() const;
   std::vector<traces::NatRow> NatRows() const;
+  std::vector<traces::LinkRow> LinkRows() const;
+  void PlanCableCuts();
   Edge* MakeServer(std::uint32_t address);
   std::unique_ptr<ServerApplication> ApplicationFor(const traces::ServerRow& row, ServerEdge& edge);
   const service::TlsSettings& ServerTls();

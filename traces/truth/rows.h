@@ -129,8 +129,22 @@ struct ImpairmentRow {
   std::optional<double> rate_bps;  ///< bottleneck put in; empty for none
   double delay_ms = 0;             ///< added
   double jitter_ms = 0;            ///< added
-  std::string loss_model;          ///< none, bernoulli or gilbert-elliott
+  std::string loss_model;          ///< none, bernoulli, gilbert-elliott or four-state
   double mean_loss_percent = 0;    ///< what the loss model takes in the long run
+  double reorder_percent = 0;      ///< packets that overtake
+  double duplicate_percent = 0;    ///< packets that arrive twice
+  double corrupt_percent = 0;      ///< packets with a bit inverted
+};
+
+/// truth/links.csv: one row per direction of a link that lost, doubled or corrupted packets.
+struct LinkRow {
+  std::string link;       ///< NETWORK.wifi, NETWORK.access, site.CODE or cable.NAME
+  std::string place;      ///< home ("home/1") or phone it belongs to; empty for sites and cables
+  std::string direction;  ///< up or down
+  std::uint64_t lost = 0;
+  std::uint64_t queue_drops = 0;  ///< by full queues and by CoDel
+  std::uint64_t duplicated = 0;
+  std::uint64_t corrupted = 0;
 };
 
 /// truth/users.csv: the people, one row a phone.
@@ -245,6 +259,7 @@ struct Truth {
   std::vector<DnsTruthRow> dns;
   std::vector<CapturePointRow> capture_points;
   std::vector<ImpairmentRow> impairments;
+  std::vector<LinkRow> links;
   std::vector<UserRow> users;
   std::vector<MessageRow> messages;
   std::vector<DeliveryRow> deliveries;

@@ -14,12 +14,12 @@ std::vector<TableDescription> AllTables() {
       TableOf<DeliveryRow>().Describe(),     TableOf<TransferRow>().Describe(),
       TableOf<ConnectionRow>().Describe(),   TableOf<ActiveRow>().Describe(),
       TableOf<EventRow>().Describe(),        TableOf<RebindingRow>().Describe(),
-      TableOf<NatRow>().Describe(),          TableOf<FlowRecord>().Describe(),
-      TableOf<ObservedDnsRow>().Describe(),  TableOf<TaggedFlowRow>().Describe(),
-      TableOf<VantagePointRow>().Describe(), TableOf<ResolutionRow>().Describe(),
-      TableOf<PingRow>().Describe(),         TableOf<HopRow>().Describe(),
-      TableOf<PrefixOriginRow>().Describe(), TableOf<GeolocationRow>().Describe(),
-      TableOf<AirportRow>().Describe(),
+      TableOf<NatRow>().Describe(),          TableOf<LinkRow>().Describe(),
+      TableOf<FlowRecord>().Describe(),      TableOf<ObservedDnsRow>().Describe(),
+      TableOf<TaggedFlowRow>().Describe(),   TableOf<VantagePointRow>().Describe(),
+      TableOf<ResolutionRow>().Describe(),   TableOf<PingRow>().Describe(),
+      TableOf<HopRow>().Describe(),          TableOf<PrefixOriginRow>().Describe(),
+      TableOf<GeolocationRow>().Describe(),  TableOf<AirportRow>().Describe(),
   };
 }
 

@@ -51,6 +51,8 @@ const Table<EventRow>& TableOf<EventRow>();
 template <>
 const Table<RebindingRow>& TableOf<RebindingRow>();
 template <>
+const Table<LinkRow>& TableOf<LinkRow>();
+template <>
 const Table<NatRow>& TableOf<NatRow>();
 template <>
 const Table<TaggedFlowRow>& TableOf<TaggedFlowRow>();

@@ -177,9 +177,36 @@ const Table<ImpairmentRow>& TableOf<ImpairmentRow>() {
            "scenario"},
           {"delay_ms", &R::delay_ms, "ms", "delay added", "scenario"},
           {"jitter_ms", &R::jitter_ms, "ms", "jitter added", "scenario"},
-          {"loss_model", &R::loss_model, "", "none, bernoulli or gilbert-elliott", "tc-netem"},
+          {"loss_model", &R::loss_model, "", "none, bernoulli, gilbert-elliott or four-state",
+           "tc-netem"},
           {"mean_loss_percent", &R::mean_loss_percent, "%", "packets lost in the long run",
            "scenario"},
+          {"reorder_percent", &R::reorder_percent, "%", "packets that overtake", "scenario"},
+          {"duplicate_percent", &R::duplicate_percent, "%", "packets that arrive twice",
+           "scenario"},
+          {"corrupt_percent", &R::corrupt_percent, "%", "packets with a bit inverted", "scenario"},
+      }};
+  return table;
+}
+
+template <>
+const Table<LinkRow>& TableOf<LinkRow>() {
+  using R = LinkRow;
+  static const Table<R> table{
+      "truth-links",
+      "truth/links.csv",
+      "One row per direction of a link that lost, doubled or corrupted packets.",
+      {
+          {"link", &R::link, "", "NETWORK.wifi, NETWORK.access, site.CODE or cable.NAME",
+           "scenario"},
+          {"place", &R::place, "", "home or phone it belongs to; empty for sites and cables",
+           "scenario"},
+          {"direction", &R::direction, "", "up or down; up leads away from the phones", "engine"},
+          {"lost", &R::lost, "packets", "lost by the loss model and by exact lists", "engine"},
+          {"queue_drops", &R::queue_drops, "packets", "dropped by full queues and by CoDel",
+           "engine"},
+          {"duplicated", &R::duplicated, "packets", "that went on twice", "engine"},
+          {"corrupted", &R::corrupted, "packets", "with a bit inverted", "engine"},
       }};
   return table;
 }

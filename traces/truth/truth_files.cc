@@ -41,6 +41,7 @@ void WriteTruth(const std::filesystem::path& folder, const Truth& truth) {
   WriteRows(folder, truth.events);
   WriteRows(folder, truth.rebindings);
   WriteRows(folder, truth.nats);
+  WriteRows(folder, truth.links);
 }
 
 Truth ReadTruth(const std::filesystem::path& folder) {
@@ -66,6 +67,7 @@ Truth ReadTruth(const std::filesystem::path& folder) {
   ReadRows(folder, truth.events);
   ReadRows(folder, truth.rebindings);
   ReadRows(folder, truth.nats);
+  ReadRows(folder, truth.links);
   return truth;
 }
 

@@ -1,5 +1,6 @@
 #include "models/packet/core/frame.h"
 
+#include <algorithm>
 #include <new>
 #include <stdexcept>
 #include <vector>
@@ -48,6 +49,14 @@ void* Take(std::size_t packet_size) {
 ns3::Ptr<Frame> Frame::Create(std::size_t size) {
   if (size > kMaxPacket) throw std::length_error("an IP packet larger than 1500 octets");
   return ns3::Ptr<Frame>(new (Take(size)) Frame(size), false);
+}
+
+ns3::Ptr<Frame> Frame::Copy() const {
+  ns3::Ptr<Frame> copy = Create(size_);
+  std::copy_n(packet(), size_, copy->packet());
+  copy->label = label;
+  copy->damaged = damaged;
+  return copy;
 }
 
 void Frame::operator delete(void* block) {

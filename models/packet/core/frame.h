@@ -42,7 +42,13 @@ class Frame final : public ns3::EventImpl {
   /// Arrives at `waypoint` after `delay`, which must not be negative.
   void TravelTo(Waypoint& waypoint, Nanoseconds delay, std::uint32_t argument = 0);
 
+  /// The same octets and label in a frame of its own.
+  ns3::Ptr<Frame> Copy() const;
+
   Label label;
+  /// A link inverted a bit: who reads the octets has to verify them first (see IsIntact). All other
+  /// frames were made by our own hosts and routers and need no verification.
+  bool damaged = false;
 
   static void operator delete(void* block);
 
