@@ -8,6 +8,7 @@
 #include "scenarios/describe/sections.h"
 #include "scenarios/diagnostics/render.h"
 #include "scenarios/effective/effective_yaml.h"
+#include "scenarios/files/resolve_files.h"
 #include "scenarios/yaml/assignment.h"
 #include "scenarios/yaml/layers.h"
 
@@ -51,6 +52,7 @@ ReadResult ReadScenario(const std::filesystem::path& path, const std::vector<std
     if (seed) SetSeed(*seed, *root, result.texts);
     result.effective = schema.Read(*root, diagnostics, result.scenario);
     NameAfterFile(path, result.scenario, result.effective);
+    ResolveFiles(result.texts, result.scenario, result.effective, diagnostics);
     CheckScenario(result.scenario, result.effective, diagnostics);
   }
   result.diagnostics = diagnostics.Sorted();

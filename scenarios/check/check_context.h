@@ -62,6 +62,8 @@ void CheckReach(CheckContext& context);
 void CheckNats(CheckContext& context, const NetworkSection& network, const Place& place);
 /// Checks one direction's queue and loss; `link` is the place of a LinkSection.
 void CheckLink(const LinkSection& link, const Place& place, Diagnostics& diagnostics);
+/// A correlation needs a jitter; `place` is the place of a direction or an impairment.
+void CheckCorrelation(Duration jitter, const Place& place, Diagnostics& diagnostics);
 /// Checks that a loss section's numbers fit its model.
 void CheckLoss(const LossSection& loss, const Place& place, Diagnostics& diagnostics);
 

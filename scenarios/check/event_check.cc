@@ -7,16 +7,36 @@ namespace {
 
 using Kind = EventSection::Kind;
 
-bool HappensToServers(Kind kind) { return kind != Kind::kNatRebinds && kind != Kind::kNetworkLost; }
+// The key that says what an event of a kind happens to.
+const char* NeededBy(Kind kind) {
+  switch (kind) {
+    case Kind::kNatRebinds:
+    case Kind::kNetworkLost:
+      return "network";
+    case Kind::kSiteLost:
+      return "site";
+    case Kind::kCableCut:
+      return "cable";
+    default:
+      return "pool";
+  }
+}
+
+const Names& NamesOf(const CheckContext& context, const std::string& key) {
+  if (key == "network") return context.networks;
+  if (key == "site") return context.sites;
+  return key == "cable" ? context.cables : context.pools;
+}
 
 bool HappensOnce(Kind kind) { return kind == Kind::kServersReset || kind == Kind::kNatRebinds; }
 
 void CheckTarget(CheckContext& context, const EventSection& event, const Place& place) {
-  const bool servers = HappensToServers(event.kind);
-  const char* needed = servers ? "pool" : "network";
-  const char* other = servers ? "network" : "pool";
+  const std::string needed = NeededBy(event.kind);
   const auto& kind = place["kind"].Text();
-  if (place[other].Given() && place[other].Sound()) {
+  bool other_given = false;
+  for (const char* other : {"pool", "network", "site", "cable"}) {
+    if (other == needed || !place[other].Given() || !place[other].Sound()) continue;
+    other_given = true;
     auto& diagnostic = context.diagnostics.Add(
         place[other].At(),
         fmt::format("'{}' happens to a {}: '{}' means nothing here", kind, needed, other),
@@ -24,8 +44,8 @@ void CheckTarget(CheckContext& context, const EventSection& event, const Place& 
     diagnostic.notes.push_back({place["kind"].At(), "the kind is given here"});
   }
   if (place[needed].Given()) {
-    (servers ? context.pools : context.networks).Require(place[needed], context.diagnostics);
-  } else if (place[needed].Sound() && !place[other].Given()) {
+    NamesOf(context, needed).Require(place[needed], context.diagnostics);
+  } else if (place[needed].Sound() && !other_given) {
     context.diagnostics.Add(place.At(), fmt::format("'{}' needs a {}", kind, needed),
                             fmt::format("{}: the one it happens to", needed));
   }

@@ -77,11 +77,13 @@ void CheckLinkName(CheckContext& context, const Place& link) {
 
 void CheckEffect(CheckContext& context, const Place& place) {
   if (!place.AllSound()) return;
-  for (const char* key : {"rate", "queue_packets", "delay", "jitter", "loss", "reorder"}) {
+  for (const char* key :
+       {"rate", "queue_packets", "delay", "jitter", "loss", "reorder", "duplicate", "corrupt"}) {
     if (place[key].Changed()) return;
   }
   context.diagnostics.Add(place.At(), "this impairment changes nothing",
-                          "at least one of: rate, queue_packets, delay, jitter, loss, reorder");
+                          "at least one of: rate, queue_packets, delay, jitter, loss, reorder, "
+                          "duplicate, corrupt");
 }
 
 bool Delays(const LinkDirectionSection& direction) {
@@ -138,6 +140,7 @@ void CheckImpairments(CheckContext& context) {
     CheckLinkName(context, list[i]["link"]);
     CheckTimes(context, impairment, list[i]);
     CheckLoss(impairment.loss, list[i]["loss"], context.diagnostics);
+    CheckCorrelation(impairment.jitter, list[i], context.diagnostics);
     CheckReorder(context, impairment, list[i]);
     CheckEffect(context, list[i]);
   }

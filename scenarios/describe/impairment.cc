@@ -29,7 +29,7 @@ void Describe(SectionDescription<ImpairmentSection>& section) {
       .MoreThan(BitRate{0});
   section
       .Key("queue_packets", &ImpairmentSection::queue_packets,
-           "Drop-tail queue in front of the rate, in packets.")
+           "Most packets that wait in front of the rate.")
       .From("the link's own")
       .Between(1, 1000000);
   section.Key("delay", &ImpairmentSection::delay, "Delay added.")
@@ -37,18 +37,30 @@ void Describe(SectionDescription<ImpairmentSection>& section) {
       .Between(Duration(0), std::chrono::hours(1));
   section
       .Key("jitter", &ImpairmentSection::jitter,
-           "Standard deviation (normal) or half width (uniform) of the variation added.")
+           "The unit of the variation added: standard deviation (normal) or half width (uniform).")
       .From("none unless asked for")
       .Between(Duration(0), std::chrono::hours(1));
   section.Key("distribution", &ImpairmentSection::distribution, "Distribution of the jitter added.")
       .From("assumption: `normal`, as for links");
+  section
+      .Key("jitter_correlation", &ImpairmentSection::jitter_correlation,
+           "How much of a packet's added variation is that of the packet before.")
+      .From("none unless asked for; tc-netem, `delay`")
+      .Must([](const Fraction& correlation) { return correlation.value < 1; }, "less than 100 %");
   section.Key("loss", &ImpairmentSection::loss, "How packets are lost while it lasts.");
   section
       .Key("reorder", &ImpairmentSection::reorder,
            "Share of packets that overtake while it lasts: they skip `delay` and `jitter`, the "
-           "link's own "
-           "and those added; along a cable the added only.")
+           "link's own and those added; along a cable the added only.")
       .From("none unless asked for; tc-netem, `reorder`");
+  section
+      .Key("duplicate", &ImpairmentSection::duplicate,
+           "Share of packets that go on twice while it lasts.")
+      .From("none unless asked for; tc-netem, `duplicate`");
+  section
+      .Key("corrupt", &ImpairmentSection::corrupt,
+           "Share of packets with one bit inverted while it lasts.")
+      .From("none unless asked for; tc-netem, `corrupt`");
 }
 
 }  // namespace wabed::scenarios

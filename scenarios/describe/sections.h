@@ -57,6 +57,10 @@ struct EnumWords<LinkDirectionSection::Distribution> {
   static const std::vector<std::pair<LinkDirectionSection::Distribution, std::string>>& List();
 };
 template <>
+struct EnumWords<LinkDirectionSection::Queue> {
+  static const std::vector<std::pair<LinkDirectionSection::Queue, std::string>>& List();
+};
+template <>
 struct EnumWords<ImpairmentSection::Direction> {
   static const std::vector<std::pair<ImpairmentSection::Direction, std::string>>& List();
 };
