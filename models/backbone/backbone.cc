@@ -35,30 +35,39 @@ Route WithoutLastRouter(Route route, Duration router_delay) {
 }  // namespace
 
 Backbone::Backbone(const scenarios::BackboneSection& section)
-    : topology_(section), finder_(MakeRouteFinder(topology_, section.routing)) {}
+    : topology_(section), routing_(section.routing) {
+  Cut({});
+}
+
+void Backbone::Cut(const std::set<std::string>& cables) {
+  topology_.Cut(cables);
+  now_ = &found_[cables];
+  // A finder reads the map while it is being used: each set of cut cables has its own.
+  if (!now_->finder) now_->finder = MakeRouteFinder(topology_, routing_);
+}
 
 const Route& Backbone::RouteBetween(const Attachment& from, const Attachment& to) {
-  const auto known = routes_.find({from, to});
-  if (known != routes_.end()) return known->second;
-  return routes_.emplace(std::pair(from, to), Compute(from, to)).first->second;
+  const auto known = now_->routes.find({from, to});
+  if (known != now_->routes.end()) return known->second;
+  return now_->routes.emplace(std::pair(from, to), Compute(from, to)).first->second;
 }
 
 const Route& Backbone::RouteFromRouter(std::size_t router, const Attachment& to) {
-  const auto known = from_router_.find({router, to});
-  if (known != from_router_.end()) return known->second;
+  const auto known = now_->from_router.find({router, to});
+  if (known != now_->from_router.end()) return known->second;
   const RouterPlace place = topology_.PlaceOf(router);
   Route route =
       place.connection == RouterPlace::kNone ? FromPresence(place, to) : FromConnection(place, to);
-  return from_router_.emplace(std::pair(router, to), std::move(route)).first->second;
+  return now_->from_router.emplace(std::pair(router, to), std::move(route)).first->second;
 }
 
 const Route& Backbone::RouteToRouter(const Attachment& from, std::size_t router) {
-  const auto known = to_router_.find({router, from});
-  if (known != to_router_.end()) return known->second;
+  const auto known = now_->to_router.find({router, from});
+  if (known != now_->to_router.end()) return known->second;
   const RouterPlace place = topology_.PlaceOf(router);
   Route route =
       place.connection == RouterPlace::kNone ? ToPresence(from, place) : ToConnection(from, place);
-  return to_router_.emplace(std::pair(router, from), std::move(route)).first->second;
+  return now_->to_router.emplace(std::pair(router, from), std::move(route)).first->second;
 }
 
 RoundTrip Backbone::RoundTripBetween(const Attachment& from, const Attachment& to) {
@@ -84,7 +93,7 @@ Route Backbone::Compute(const Attachment& from, const Attachment& to) {
   const std::size_t source = PresenceOf(from), destination = PresenceOf(to);
   RouteBuilder builder(topology_);
   GoOut(builder, source, from.inner_routers);
-  for (const Step step : finder_->Find(source, destination)) Take(builder, step);
+  for (const Step step : now_->finder->Find(source, destination)) Take(builder, step);
   GoIn(builder, destination, to.inner_routers);
   return builder.Finish();
 }
@@ -119,13 +128,15 @@ Route Backbone::ToPresence(const Attachment& from, const RouterPlace& place) {
 Route Backbone::FromConnection(const RouterPlace& place, const Attachment& to) {
   const Connection& connection = topology_.Connections()[place.connection];
   const std::size_t destination = PresenceOf(to);
+  if (topology_.IsCut(place.connection)) ThrowNoWay(topology_, place.presence, destination);
   bool forward = false;
-  std::vector<Step> steps = finder_->Find(connection.a, destination);
+  std::vector<Step> steps = now_->finder->Find(connection.a, destination);
   if (connection.b_is == Relation::kSelf) {
-    const Cost by_a = CostToEnd(place, false) + finder_->CostTowards(connection.a, destination);
-    const Cost by_b = CostToEnd(place, true) + finder_->CostTowards(connection.b, destination);
+    const Cost by_a =
+        CostToEnd(place, false) + now_->finder->CostTowards(connection.a, destination);
+    const Cost by_b = CostToEnd(place, true) + now_->finder->CostTowards(connection.b, destination);
     forward = by_b < by_a;
-    if (forward) steps = finder_->Find(connection.b, destination);
+    if (forward) steps = now_->finder->Find(connection.b, destination);
   } else if (!steps.empty() && steps.front().connection == place.connection) {
     forward = true;
     steps.erase(steps.begin());
@@ -143,6 +154,7 @@ Route Backbone::FromConnection(const RouterPlace& place, const Attachment& to) {
 Route Backbone::ToConnection(const Attachment& from, const RouterPlace& place) {
   const Connection& connection = topology_.Connections()[place.connection];
   const std::size_t source = PresenceOf(from);
+  if (topology_.IsCut(place.connection)) ThrowNoWay(topology_, source, place.presence);
   const auto by = [&](std::vector<Step> steps, bool forward) {
     RouteBuilder builder(topology_);
     GoOut(builder, source, from.inner_routers);
@@ -150,14 +162,14 @@ Route Backbone::ToConnection(const Attachment& from, const RouterPlace& place) {
     builder.EnterUpTo(place.connection, place.position, forward);
     return builder.Finish();
   };
-  std::vector<Step> steps = finder_->Find(source, connection.a);
+  std::vector<Step> steps = now_->finder->Find(source, connection.a);
   if (connection.b_is != Relation::kSelf) {
     const bool over = !steps.empty() && steps.back().connection == place.connection;
     if (over) steps.pop_back();
     return by(std::move(steps), !over);
   }
   Route by_a = by(std::move(steps), true);
-  Route by_b = by(finder_->Find(source, connection.b), false);
+  Route by_b = by(now_->finder->Find(source, connection.b), false);
   const auto cost = [](const Route& route) {
     return Cost{route.total_delay.count(), static_cast<std::int64_t>(route.hops.size())};
   };

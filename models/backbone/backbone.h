@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,7 +17,8 @@
 namespace wabed::backbone {
 
 /// The map packets travel over: from any attachment to any other, which routers a packet passes
-/// and how long it takes. Routes are found once a pair and kept; not for several threads at once.
+/// and how long it takes. Routes are found once a pair (and set of cut cables) and kept; not for
+/// several threads at once.
 ///
 /// All members below throw NoWay when there is no way within policy (see RouteFinder), and
 /// std::invalid_argument for a city or system that is not there or more than kMaxInnerRouters.
@@ -26,6 +29,11 @@ class Backbone {
   explicit Backbone(const scenarios::BackboneSection& section);
   Backbone(const Backbone&) = delete;
   Backbone& operator=(const Backbone&) = delete;
+
+  /// Cables that carry nothing from now on, all others do; routes asked for later avoid them. A
+  /// system whose cables no longer join its cities falls into islands. Throws std::invalid_argument
+  /// for a cable that is not there.
+  void Cut(const std::set<std::string>& cables);
 
   /// The way from one attachment to another. The way back may be another one: each system chooses
   /// for itself.
@@ -58,11 +66,18 @@ class Backbone {
   void Take(RouteBuilder& builder, Step step) const;
   void GoIn(RouteBuilder& builder, std::size_t presence, std::uint32_t depth) const;
 
+  /// What has been found while one set of cables was cut.
+  struct Found {
+    std::unique_ptr<RouteFinder> finder;
+    std::map<std::pair<Attachment, Attachment>, Route> routes;
+    std::map<std::pair<std::size_t, Attachment>, Route> from_router;
+    std::map<std::pair<std::size_t, Attachment>, Route> to_router;
+  };
+
   Topology topology_;
-  std::unique_ptr<RouteFinder> finder_;
-  std::map<std::pair<Attachment, Attachment>, Route> routes_;
-  std::map<std::pair<std::size_t, Attachment>, Route> from_router_;
-  std::map<std::pair<std::size_t, Attachment>, Route> to_router_;
+  scenarios::BackboneSection::Routing routing_;
+  std::map<std::set<std::string>, Found> found_;
+  Found* now_ = nullptr;
 };
 
 }  // namespace wabed::backbone

@@ -43,6 +43,7 @@ Topology::Topology(const scenarios::BackboneSection& section)
   AddPeerings(section);
   CheckAddresses();
   CheckRelations(section);
+  cut_.resize(connections_.size());
   FindIslands();
 }
 
@@ -145,10 +146,22 @@ void Topology::CheckAddresses() const {
   }
 }
 
+void Topology::Cut(const std::set<std::string>& cables) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < connections_.size(); ++i) {
+    cut_[i] = !connections_[i].cable.empty() && cables.count(connections_[i].cable) != 0;
+    if (cut_[i]) ++found;
+  }
+  if (found != cables.size()) Refuse("backbone: a cable that is not there cannot be cut");
+  FindIslands();
+}
+
 void Topology::FindIslands() {
   boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> cables(presences_.size());
-  steps_.resize(presences_.size());
+  steps_.assign(presences_.size(), {});
+  islands_.clear();
   for (std::size_t i = 0; i < connections_.size(); ++i) {
+    if (cut_[i]) continue;
     const Connection& connection = connections_[i];
     steps_[connection.a].push_back({i, true});
     steps_[connection.b].push_back({i, false});

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -90,6 +91,11 @@ class Topology {
   const std::vector<Presence>& Presences() const { return presences_; }
   const std::vector<Connection>& Connections() const { return connections_; }
   const std::vector<Island>& Islands() const { return islands_; }
+  /// Cables that carry nothing from now on; all others do. Steps and islands follow, routers and
+  /// connections keep their numbers. Throws std::invalid_argument for a cable that is not there.
+  void Cut(const std::set<std::string>& cables);
+  bool IsCut(std::size_t connection) const { return cut_[connection]; }
+
   Duration RouterDelay() const { return router_delay_; }
 
   /// Connections of a presence as they leave it, in the order declared, cables first.
@@ -130,6 +136,7 @@ class Topology {
   std::vector<Connection> connections_;
   std::vector<std::vector<Step>> steps_;  // by presence
   std::vector<Island> islands_;
+  std::vector<bool> cut_;  // by connection
   Duration router_delay_{0};
 };
 
