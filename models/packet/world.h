@@ -111,6 +111,7 @@ class World {
   void Begin(const scenarios::EventSection& event);
   void End(const scenarios::EventSection& event);
   void Change(const scenarios::EventSection& event, int by);
+  void ChangeCable(const std::string& name, int by);
   std::string PoolOf(std::uint32_t address) const;
   void ShareTrouble(std::uint32_t address);
   std::vector<traces::EventRow> EventRows() const;
@@ -148,6 +149,7 @@ class World {
   std::map<std::uint32_t, std::unique_ptr<ServerEdge>> servers_;
   std::map<std::uint32_t, std::unique_ptr<ServerApplication>> applications_;
   std::map<std::string, Trouble> troubles_;
+  std::map<std::string, int> cuts_;  ///< how many events cut a cable at the moment
   std::vector<Home> homes_;
   std::map<std::string, std::unique_ptr<MobileCore>> cores_;
   std::vector<std::unique_ptr<Phone>> phones_;

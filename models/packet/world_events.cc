@@ -1,4 +1,4 @@
-// The part of World in which servers, NATs and networks get into trouble.
+// The part of World in which servers, NATs, networks, sites and cables get into trouble.
 #include <algorithm>
 
 #include <ns3/simulator.h>
@@ -37,9 +37,30 @@ std::string NameOf(Kind kind) {
   return {};
 }
 
+std::string TargetOf(const scenarios::EventSection& event) {
+  for (const auto* target : {&event.pool, &event.network, &event.site, &event.cable}) {
+    if (*target) return **target;
+  }
+  return {};
+}
+
 }  // namespace
 
+// What has not come to a cable when it is cut is lost there: its route was chosen before.
+void World::PlanCableCuts() {
+  for (const scenarios::EventSection& event : scenario_.events) {
+    if (event.kind != Kind::kCableCut) continue;
+    scenarios::ImpairmentSection dead;
+    dead.from = event.at;
+    if (event.lasts) dead.to = event.at + *event.lasts;
+    dead.loss.model = scenarios::LossSection::Model::kBernoulli;
+    dead.loss.probability.value = 1;
+    internet_.ImpairCable(*event.cable, dead, scenario_.duration, scenario_.seed);
+  }
+}
+
 void World::PlanEvents() {
+  PlanCableCuts();
   for (const scenarios::EventSection& event : scenario_.events) {
     ns3::Simulator::Schedule(ToTime(event.at), [this, &event] { Begin(event); });
     if (!event.lasts) continue;
@@ -76,6 +97,14 @@ void World::Change(const scenarios::EventSection& event, int by) {
     }
     return;
   }
+  if (event.kind == Kind::kSiteLost) {
+    sites_.at(*event.site)->events += by;
+    return;
+  }
+  if (event.kind == Kind::kCableCut) {
+    ChangeCable(*event.cable, by);
+    return;
+  }
   Trouble& trouble = troubles_[event.pool.value_or("")];
   if (event.kind == Kind::kServersRefuse) trouble.refusing += by;
   if (event.kind == Kind::kServersSilent) trouble.silent += by;
@@ -83,6 +112,15 @@ void World::Change(const scenarios::EventSection& event, int by) {
   for (const auto& [address, edge] : servers_) {
     if (PoolOf(address) == event.pool) ShareTrouble(address);
   }
+}
+
+void World::ChangeCable(const std::string& name, int by) {
+  cuts_[name] += by;
+  std::set<std::string> cut;
+  for (const auto& [cable, events] : cuts_) {
+    if (events > 0) cut.insert(cable);
+  }
+  internet_.Cut(cut);
 }
 
 std::string World::PoolOf(std::uint32_t address) const {
@@ -107,8 +145,8 @@ std::vector<traces::EventRow> World::EventRows() const {
             ? event.at
             : std::min<Nanoseconds>(event.at + event.lasts.value_or(scenario_.duration),
                                     scenario_.duration);
-    rows.push_back({scenario_.start + event.at, scenario_.start + end, NameOf(event.kind),
-                    event.pool ? *event.pool : event.network.value_or("")});
+    rows.push_back(
+        {scenario_.start + event.at, scenario_.start + end, NameOf(event.kind), TargetOf(event)});
   }
   return rows;
 }

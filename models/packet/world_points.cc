@@ -1,4 +1,4 @@
-// The part of World that places captures and impairments.
+// The part of World that places captures and impairments, and tells what links did.
 #include <fmt/format.h>
 
 #include <stdexcept>
@@ -78,6 +78,34 @@ void World::Impair() {
     }
     if (!known) throw std::invalid_argument("no link called " + impairment.link);
   }
+}
+
+std::vector<traces::LinkRow> World::LinkRows() const {
+  std::vector<traces::LinkRow> rows;
+  const auto add = [&rows](const std::string& link, const std::string& place,
+                           const std::string& direction, const LinkDirection& one) {
+    const traces::LinkRow row{
+        link, place, direction, one.lost(), one.overflowed(), one.duplicated(), one.corrupted()};
+    if (row.lost + row.queue_drops + row.duplicated + row.corrupted > 0) rows.push_back(row);
+  };
+  for (const Home& home : homes_) {
+    home.gateway->EachLink([&](const char* link, const char* direction, const LinkDirection& one) {
+      add(home.network + "." + link, fmt::format("{}/{}", home.network, home.number), direction,
+          one);
+    });
+  }
+  for (const auto& [network, core] : cores_) {
+    core->EachLink([&](std::uint32_t number, const char* direction, const LinkDirection& one) {
+      add(network + ".access", fmt::format("{}-{}", network, number), direction, one);
+    });
+  }
+  for (const auto& [code, site] : sites_) {
+    add("site." + code, "", "up", site->up);
+    add("site." + code, "", "down", site->down);
+  }
+  internet_.EachCable([&](const std::string& name, const char* direction,
+                          const LinkDirection& one) { add("cable." + name, "", direction, one); });
+  return rows;
 }
 
 }  // namespace wabed::packet

@@ -6,6 +6,7 @@
 #include <boost/asio/ip/address_v4.hpp>
 
 #include "models/packet/core/ipv4_packet.h"
+#include "models/packet/links/loss_model.h"
 #include "traces/qoe/voice_quality.h"
 
 namespace wabed::packet {
@@ -81,20 +82,24 @@ std::string CauseOf(const Flow& flow) {
   return std::string(Name(flow.cause));
 }
 
-/// Long-run share of packets that a loss model takes: of Gilbert-Elliott's two states, the bad one
-/// holds p / (p + r) of the packets (E. N. Gilbert, "Capacity of a Burst-Noise Channel", 1960).
-double MeanLoss(const scenarios::LossSection& loss) {
+std::string NameOf(scenarios::LossSection::Model model) {
   using Model = scenarios::LossSection::Model;
-  if (loss.model == Model::kBernoulli) return loss.probability.value;
-  if (loss.model == Model::kNone || loss.p.value + loss.r.value <= 0) return 0;
-  const double bad = loss.p.value / (loss.p.value + loss.r.value);
-  return bad * loss.loss_in_bad.value + (1 - bad) * loss.loss_in_good.value;
+  switch (model) {
+    case Model::kNone:
+      return "none";
+    case Model::kBernoulli:
+      return "bernoulli";
+    case Model::kGilbertElliott:
+      return "gilbert-elliott";
+    case Model::kFourState:
+      return "four-state";
+  }
+  return {};
 }
 
 traces::ImpairmentRow RowOf(const scenarios::ImpairmentSection& impairment,
                             const scenarios::Scenario& scenario) {
   using Direction = scenarios::ImpairmentSection::Direction;
-  using Model = scenarios::LossSection::Model;
   traces::ImpairmentRow row;
   row.link = impairment.link;
   row.direction = impairment.direction == Direction::kUp     ? "up"
@@ -105,10 +110,11 @@ traces::ImpairmentRow RowOf(const scenarios::ImpairmentSection& impairment,
   if (impairment.rate) row.rate_bps = static_cast<double>(impairment.rate->bits_per_second);
   row.delay_ms = Milliseconds(impairment.delay);
   row.jitter_ms = Milliseconds(impairment.jitter);
-  row.loss_model = impairment.loss.model == Model::kBernoulli        ? "bernoulli"
-                   : impairment.loss.model == Model::kGilbertElliott ? "gilbert-elliott"
-                                                                     : "none";
+  row.loss_model = NameOf(impairment.loss.model);
   row.mean_loss_percent = 100 * MeanLoss(impairment.loss);
+  row.reorder_percent = 100 * impairment.reorder.value;
+  row.duplicate_percent = 100 * impairment.duplicate.value;
+  row.corrupt_percent = 100 * impairment.corrupt.value;
   return row;
 }
 
@@ -189,6 +195,7 @@ traces::Truth World::TakeTruth() {
   }
   truth.events = EventRows();
   truth.nats = NatRows();
+  truth.links = LinkRows();
   for (const service::Server& server : plan_.Servers()) truth.servers.push_back(server.row);
   for (const NamedCapture& capture : captures_) {
     traces::CapturePointRow row = capture.row;

@@ -40,7 +40,7 @@ std::uint32_t HomeGateway::PhoneAddress(std::uint32_t inside, std::uint32_t inde
 }
 
 void HomeGateway::Join(Host& phone) {
-  ports_.push_back(std::make_unique<Port>(*this, phone));
+  ports_.push_back(std::make_unique<Port>(*this, phone, static_cast<std::uint32_t>(ports_.size())));
   phone.Connect(*ports_.back());
 }
 
@@ -55,26 +55,23 @@ void HomeGateway::ImpairAccess(const Impairment& impairment, Nanoseconds run_end
 }
 
 void HomeGateway::Port::Transmit(ns3::Ptr<Frame> frame) {
-  const auto there = home_.wifi_up_.Transmit(Now(), frame->size());
-  if (there) frame->TravelTo(home_, *there - Now(), kFromWifi);
+  home_.wifi_up_.Send(frame, Now(), home_, kFromWifi | number_ << kStageBits);
 }
 
 void HomeGateway::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
-  switch (argument) {
-    case kFromInternet: {
+  switch (argument & ((1u << kStageBits) - 1)) {
+    case kFromInternet:
       if (provider_ != nullptr) provider_->See(*frame, provider_mac_, mac_);
-      const auto there = access_down_.Transmit(Now(), frame->size());
-      if (there) frame->TravelTo(*this, *there - Now(), kFromAccess);
+      access_down_.Send(frame, Now(), *this, kFromAccess);
       return;
-    }
     case kFromAccess:
       FromAccess(frame);
       return;
     case kFromWifi:
-      FromWifi(frame);
+      FromWifi(frame, *ports_[argument >> kStageBits]);
       return;
     case kAtProvider:
-      provider_->See(*frame, mac_, provider_mac_);
+      if (provider_ != nullptr) provider_->See(*frame, mac_, provider_mac_);
       internet_.Carry(frame, *this, Now());
       return;
   }
@@ -85,12 +82,11 @@ HomeGateway::Port* HomeGateway::PortOf(std::uint32_t address) {
   return index < ports_.size() ? ports_[index].get() : nullptr;
 }
 
-void HomeGateway::FromWifi(const ns3::Ptr<Frame>& frame) {
-  const Ipv4Packet packet(frame->packet());
-  Port* const neighbour = PortOf(packet.destination());
+// Whose it is is known even when the packet's source has been corrupted.
+void HomeGateway::FromWifi(const ns3::Ptr<Frame>& frame, const Port& port) {
+  Port* const neighbour = PortOf(Ipv4Packet(frame->packet()).destination());
   if (lan_ != nullptr) {
-    lan_->See(*frame, PortOf(packet.source())->mac(),
-              neighbour != nullptr ? neighbour->mac() : mac_);
+    lan_->See(*frame, port.mac(), neighbour != nullptr ? neighbour->mac() : mac_);
   }
   if (neighbour != nullptr) {
     OverWifi(frame, *neighbour);
@@ -103,11 +99,9 @@ void HomeGateway::FromWifi(const ns3::Ptr<Frame>& frame) {
 }
 
 void HomeGateway::ToInternet(const ns3::Ptr<Frame>& frame) {
-  const auto there = access_up_.Transmit(Now(), frame->size());
-  if (!there) return;
-  if (provider_ != nullptr) {
-    frame->TravelTo(*this, *there - Now(), kAtProvider);
-  } else {
+  if (provider_ != nullptr || !access_up_.Plain()) {
+    access_up_.Send(frame, Now(), *this, kAtProvider);
+  } else if (const auto there = access_up_.Transmit(Now(), frame->size())) {
     internet_.Carry(frame, *this, *there);
   }
 }
@@ -130,8 +124,7 @@ void HomeGateway::OverWifi(const ns3::Ptr<Frame>& frame, Port& port) {
     ++unreached_;
     return;
   }
-  const auto there = wifi_down_.Transmit(Now(), frame->size());
-  if (there) frame->TravelTo(port.phone().device(), *there - Now());
+  wifi_down_.Send(frame, Now(), port.phone().device());
 }
 
 std::uint64_t HomeGateway::lost() const {

@@ -45,15 +45,25 @@ class HomeGateway final : public Edge {
   std::uint64_t lost() const;
   std::uint64_t overflowed() const;
 
+  /// Calls `visit(link, direction, LinkDirection)` for each, the link without the network's name.
+  template <class Visit>
+  void EachLink(Visit&& visit) const {
+    visit("wifi", "up", wifi_up_);
+    visit("wifi", "down", wifi_down_);
+    visit("access", "up", access_up_);
+    visit("access", "down", access_down_);
+  }
+
  private:
-  /// What an arrival at this waypoint means.
+  /// What an arrival at this waypoint means; above it the port's number.
   enum Stage : std::uint32_t { kFromInternet, kFromAccess, kFromWifi, kAtProvider };
+  static constexpr std::uint32_t kStageBits = 2;
 
   /// One phone's side of the Wi-Fi.
   class Port final : public Uplink {
    public:
-    Port(HomeGateway& home, Host& phone)
-        : home_(home), phone_(phone), mac_(MakeMac(0x10, phone.address())) {}
+    Port(HomeGateway& home, Host& phone, std::uint32_t number)
+        : home_(home), phone_(phone), number_(number), mac_(MakeMac(0x10, phone.address())) {}
     void Transmit(ns3::Ptr<Frame> frame) override;
     Host& phone() { return phone_; }
     const MacAddress& mac() const { return mac_; }
@@ -61,10 +71,11 @@ class HomeGateway final : public Edge {
    private:
     HomeGateway& home_;
     Host& phone_;
+    std::uint32_t number_;
     MacAddress mac_;
   };
 
-  void FromWifi(const ns3::Ptr<Frame>& frame);
+  void FromWifi(const ns3::Ptr<Frame>& frame, const Port& port);
   void FromAccess(const ns3::Ptr<Frame>& frame);
   void ToPhone(const ns3::Ptr<Frame>& frame);
   void OverWifi(const ns3::Ptr<Frame>& frame, Port& port);

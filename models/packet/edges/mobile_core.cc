@@ -33,6 +33,7 @@ MobileCore::Bearer::Bearer(MobileCore& its_core, Host& its_phone,
                            std::uint32_t index)
     : core(its_core),
       phone(its_phone),
+      number(index),
       up(network.access.up, seed, "link." + network.name + ".access.up", index),
       down(network.access.down, seed, "link." + network.name + ".access.down", index),
       radio(network.radio),
@@ -56,10 +57,8 @@ void MobileCore::ImpairAccess(const Impairment& impairment, Nanoseconds run_end)
 }
 
 void MobileCore::Bearer::Transmit(ns3::Ptr<Frame> frame) {
-  const auto there = up.Transmit(radio.Ready(Now()), frame->size());
-  if (!there) return;
-  radio.Used(*there);
-  frame->TravelTo(core, *there - Now(), kFromRadio);
+  const auto there = up.Send(frame, radio.Ready(Now()), core, kFromRadio | number << kStageBits);
+  if (there) radio.Used(*there);
 }
 
 MobileCore::Bearer* MobileCore::BearerOf(std::uint32_t address) {
@@ -68,12 +67,12 @@ MobileCore::Bearer* MobileCore::BearerOf(std::uint32_t address) {
 }
 
 void MobileCore::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
-  if (argument == kFromRadio) {
-    const Ipv4Packet packet(frame->packet());
-    if (capture_ != nullptr) capture_->See(*frame, BearerOf(packet.source())->mac, mac_);
-    const NatRouter::Outcome outcome = BearerOf(packet.destination()) == nullptr
-                                           ? router_.Outbound(frame)
-                                           : router_.Between(frame);
+  if (argument != kFromInternet) {
+    // Whose bearer it came over is known even when the packet's source has been corrupted.
+    if (capture_ != nullptr) capture_->See(*frame, bearers_[argument >> kStageBits]->mac, mac_);
+    const NatRouter::Outcome outcome =
+        BearerOf(Ipv4Packet(frame->packet()).destination()) == nullptr ? router_.Outbound(frame)
+                                                                       : router_.Between(frame);
     if (outcome.verdict == NatRouter::Verdict::kForward) internet_.Carry(frame, *this, Now());
     if (outcome.verdict == NatRouter::Verdict::kTurn) ToPhone(frame);
     if (outcome.verdict == NatRouter::Verdict::kAnswer) ToPhone(outcome.answer);
@@ -94,10 +93,8 @@ void MobileCore::ToPhone(const ns3::Ptr<Frame>& frame) {
     ++unreached_;
     return;
   }
-  const auto there = bearer->down.Transmit(bearer->radio.Ready(Now()), frame->size());
-  if (!there) return;
-  bearer->radio.Used(*there);
-  frame->TravelTo(bearer->phone.device(), *there - Now());
+  const auto there = bearer->down.Send(frame, bearer->radio.Ready(Now()), bearer->phone.device());
+  if (there) bearer->radio.Used(*there);
 }
 
 std::uint64_t MobileCore::lost() const {

@@ -44,8 +44,19 @@ class MobileCore final : public Edge {
   std::uint64_t lost() const;
   std::uint64_t overflowed() const;
 
+  /// Calls `visit(phone's number from 1, direction, LinkDirection)` for each phone's access.
+  template <class Visit>
+  void EachLink(Visit&& visit) const {
+    for (const auto& bearer : bearers_) {
+      visit(bearer->number + 1, "up", bearer->up);
+      visit(bearer->number + 1, "down", bearer->down);
+    }
+  }
+
  private:
+  /// What an arrival at this waypoint means; above it the bearer's number.
   enum Stage : std::uint32_t { kFromInternet, kFromRadio };
+  static constexpr std::uint32_t kStageBits = 1;
 
   /// One phone's radio access.
   class Bearer final : public Uplink {
@@ -56,6 +67,7 @@ class MobileCore final : public Edge {
 
     MobileCore& core;
     Host& phone;
+    std::uint32_t number;
     LinkDirection up, down;
     Radio radio;
     MacAddress mac;

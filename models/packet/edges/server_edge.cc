@@ -1,5 +1,6 @@
 #include "models/packet/edges/server_edge.h"
 
+#include "models/packet/core/intact.h"
 #include "models/packet/paths/tcp_reset.h"
 
 namespace wabed::packet {
@@ -16,16 +17,24 @@ ServerEdge::ServerEdge(std::uint32_t address, backbone::Attachment attachment, I
 }
 
 void ServerEdge::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
+  if (argument == kLeaving) {
+    internet_.Carry(frame, *this, Now());
+    return;
+  }
+  if (site_ != nullptr && site_->events > 0) {
+    ++site_->unreached;
+    return;
+  }
   if (argument == kFromInternet && site_ != nullptr &&
       !(site_->down.Static() && site_->down.delay().count() == 0)) {
-    const auto there = site_->down.Transmit(Now(), frame->size());
-    if (there) frame->TravelTo(*this, *there - Now(), kAtSite);
+    site_->down.Send(frame, Now(), *this, kAtSite);
     return;
   }
   if (site_ != nullptr && site_->capture != nullptr) {
     site_->capture->See(*frame, router_mac_, mac_);
   }
-  if (refusing_ && host_.device().reachable() && OpensTcp(*frame)) {
+  if (refusing_ && host_.device().reachable() && (!frame->damaged || IsIntact(*frame)) &&
+      OpensTcp(*frame)) {
     ledger_.Receiving(*frame);
     ns3::Ptr<Frame> reset = TcpReset(*frame);
     ledger_.Sending(*reset);
@@ -40,9 +49,16 @@ void ServerEdge::Transmit(ns3::Ptr<Frame> frame) {
     internet_.Carry(frame, *this, Now());
     return;
   }
+  if (site_->events > 0) {
+    ++site_->unreached;
+    return;
+  }
   if (site_->capture != nullptr) site_->capture->See(*frame, mac_, router_mac_);
-  const auto there = site_->up.Transmit(Now(), frame->size());
-  if (there) internet_.Carry(frame, *this, *there);
+  if (!site_->up.Plain()) {
+    site_->up.Send(frame, Now(), *this, kLeaving);
+  } else if (const auto there = site_->up.Transmit(Now(), frame->size())) {
+    internet_.Carry(frame, *this, *there);
+  }
 }
 
 }  // namespace wabed::packet

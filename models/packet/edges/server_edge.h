@@ -27,7 +27,7 @@ class ServerEdge final : public Edge, public Uplink {
   void Transmit(ns3::Ptr<Frame> frame) override;
 
  private:
-  enum Stage : std::uint32_t { kFromInternet, kAtSite };
+  enum Stage : std::uint32_t { kFromInternet, kAtSite, kLeaving };
 
   Internet& internet_;
   Site* site_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "models/packet/capture/capture_point.h"
@@ -22,6 +23,9 @@ struct Site {
 
   LinkDirection up, down;
   CapturePoint* capture = nullptr;
+  /// How many events keep the site from being reached at the moment; packets that were lost so.
+  int events = 0;
+  std::uint64_t unreached = 0;
 };
 
 }  // namespace wabed::packet

@@ -2,6 +2,7 @@
 
 #include <ns3/socket.h>
 
+#include "models/packet/core/intact.h"
 #include "models/packet/core/ipv4_header.h"
 #include "models/packet/core/ipv4_packet.h"
 
@@ -73,6 +74,10 @@ bool HostDevice::SendFrom(ns3::Ptr<ns3::Packet>, const ns3::Address&, const ns3:
 
 void HostDevice::Arrive(ns3::Ptr<Frame> frame, std::uint32_t) {
   if (!reachable_) return;
+  if (frame->damaged && !IsIntact(*frame)) {
+    ++damaged_;
+    return;
+  }
   ledger_->Receiving(*frame);
   const Ipv4Packet packet(frame->packet());
   if (packet.protocol() == kUdp && !packet.IsFragment()) {

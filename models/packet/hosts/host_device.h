@@ -47,6 +47,9 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   void SetReachable(bool reachable) { reachable_ = reachable; }
   bool reachable() const { return reachable_; }
 
+  /// Packets dropped here since a checksum or a length in them was wrong.
+  std::uint64_t damaged() const { return damaged_; }
+
   /// Takes a datagram from ns-3's UDP, in place of Ipv4L3Protocol::Send: the one access and the one
   /// address leave nothing to look up.
   void SendUdp(ns3::Ptr<ns3::Packet> datagram, ns3::Ipv4Address source,
@@ -102,6 +105,7 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   std::uint16_t identification_ = 0;
   bool silent_ = false;
   bool reachable_ = true;
+  std::uint64_t damaged_ = 0;
   Uplink* uplink_ = nullptr;
   Ledger* ledger_ = nullptr;
 };

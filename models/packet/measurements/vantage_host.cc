@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "models/packet/core/intact.h"
+
 namespace wabed::packet {
 namespace {
 
@@ -55,16 +57,23 @@ void VantageHost::Depart(const ns3::Ptr<Frame>& frame) {
 }
 
 void VantageHost::Transmit(ns3::Ptr<Frame> frame) {
-  const auto there = up_.Transmit(Now(), frame->size());
-  if (there) internet_.Carry(frame, *this, *there);
+  if (!up_.Plain()) {
+    up_.Send(frame, Now(), *this, kLeaving);
+  } else if (const auto there = up_.Transmit(Now(), frame->size())) {
+    internet_.Carry(frame, *this, *there);
+  }
 }
 
 void VantageHost::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
-  if (argument == kFromInternet && !(down_.Static() && down_.delay().count() == 0)) {
-    const auto there = down_.Transmit(Now(), frame->size());
-    if (there) frame->TravelTo(*this, *there - Now(), kAtHost);
+  if (argument == kLeaving) {
+    internet_.Carry(frame, *this, Now());
     return;
   }
+  if (argument == kFromInternet && !(down_.Static() && down_.delay().count() == 0)) {
+    down_.Send(frame, Now(), *this, kAtHost);
+    return;
+  }
+  if (frame->damaged && !IsIntact(*frame)) return;
   if (const auto answer = ReadProbeAnswer(*frame)) {
     const auto listener = listeners_.find(answer->identifier);
     if (listener != listeners_.end()) {

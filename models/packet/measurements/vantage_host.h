@@ -59,7 +59,7 @@ class VantageHost final : public Edge, public Uplink {
   void Transmit(ns3::Ptr<Frame> frame) override;
 
  private:
-  enum Stage : std::uint32_t { kFromInternet, kAtHost };
+  enum Stage : std::uint32_t { kFromInternet, kAtHost, kLeaving };
   void Depart(const ns3::Ptr<Frame>& frame);
 
   const scenarios::VantagePointSection& section_;

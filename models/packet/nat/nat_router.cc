@@ -1,5 +1,6 @@
 #include "models/packet/nat/nat_router.h"
 
+#include "models/packet/core/intact.h"
 #include "models/packet/core/ipv4_packet.h"
 #include "models/packet/paths/icmp_messages.h"
 
@@ -15,11 +16,20 @@ bool Translatable(const Ipv4Packet& packet) {
 
 }  // namespace
 
+// Linux's connection tracking verifies checksums before a NAT sees a packet (nf_conntrack_checksum)
+// and calls those that fail invalid; home routers' firewalls drop them.
+bool NatRouter::Damaged(const Frame& frame) {
+  if (!frame.damaged || IsIntact(frame)) return false;
+  ++damaged_;
+  return true;
+}
+
 NatRouter::NatRouter(const scenarios::NatSection& section, std::uint32_t public_address,
                      std::uint32_t inside_address, FlowBook& book, std::uint64_t seed)
     : nat_(section, public_address, seed), inside_address_(inside_address), book_(book) {}
 
 NatRouter::Outcome NatRouter::Outbound(const ns3::Ptr<Frame>& frame) {
+  if (Damaged(*frame)) return {};
   Ipv4Packet packet(frame->packet());
   const bool to_itself = packet.destination() == nat_.public_address();
   if (packet.destination() == inside_address_ || (to_itself && packet.IsEchoRequest())) {
@@ -72,6 +82,7 @@ NatRouter::Outcome NatRouter::Turned(const ns3::Ptr<Frame>& frame) {
 }
 
 NatRouter::Outcome NatRouter::Between(const ns3::Ptr<Frame>& frame) {
+  if (Damaged(*frame)) return {};
   Ipv4Packet packet(frame->packet());
   if (packet.ttl() <= 1) {
     ns3::Ptr<Frame> answer = TimeExceeded(*frame, inside_address_);
@@ -83,6 +94,7 @@ NatRouter::Outcome NatRouter::Between(const ns3::Ptr<Frame>& frame) {
 }
 
 NatRouter::Outcome NatRouter::Inbound(const ns3::Ptr<Frame>& frame) {
+  if (Damaged(*frame)) return {};
   Ipv4Packet packet(frame->packet());
   if (!Translatable(packet)) return {};
   if (packet.IsIcmpError()) return InboundError(frame);

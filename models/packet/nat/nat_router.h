@@ -45,8 +45,11 @@ class NatRouter {
   std::uint64_t blocked() const { return blocked_; }        ///< packets the firewall dropped
   std::uint64_t hairpinned() const { return hairpinned_; }  ///< packets turned round
   std::uint64_t unturned() const { return unturned_; }      ///< dropped, as it does not hairpin
+  /// Packets dropped since a checksum or a length in them was wrong.
+  std::uint64_t damaged() const { return damaged_; }
 
  private:
+  bool Damaged(const Frame& frame);
   bool Blocked(std::uint8_t protocol, std::uint16_t remote_port);
   Outcome Turned(const ns3::Ptr<Frame>& frame);
   Outcome InboundError(const ns3::Ptr<Frame>& frame);
@@ -57,6 +60,7 @@ class NatRouter {
   std::uint64_t blocked_ = 0;
   std::uint64_t hairpinned_ = 0;
   std::uint64_t unturned_ = 0;
+  std::uint64_t damaged_ = 0;
 };
 
 }  // namespace wabed::packet

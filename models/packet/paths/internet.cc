@@ -2,14 +2,17 @@
 
 #include <stdexcept>
 
+#include "models/packet/core/intact.h"
 #include "models/packet/core/ipv4_packet.h"
 #include "models/packet/paths/icmp_messages.h"
 
 namespace wabed::packet {
 namespace {
 
-/// An event's argument: which way in the upper bits, which step of it in the lower ones.
+/// An event's argument: which way in the upper bits, which step of it in the lower ones, and last
+/// whether the frame is through with the cable at the step's end.
 constexpr std::uint32_t kStepBits = 8;
+constexpr std::uint32_t kThrough = 1;
 /// A place's number that stands for a router.
 constexpr std::uint32_t kRouter = 1u << 31;
 constexpr std::uint32_t kNoWay = ~std::uint32_t{0};
@@ -17,7 +20,7 @@ constexpr std::uint32_t kNoWay = ~std::uint32_t{0};
 }  // namespace
 
 Internet::Internet(backbone::Backbone& backbone, EdgeMaker maker)
-    : backbone_(backbone), maker_(std::move(maker)) {
+    : backbone_(backbone), maker_(std::move(maker)), way_index_(&way_indices_[{}]) {
   for (std::size_t i = 0; i < backbone_.Routers().size(); ++i) {
     routers_.emplace(backbone_.Routers()[i].address.to_uint(), i);
   }
@@ -52,6 +55,11 @@ void Internet::ImpairCable(const std::string& name, const scenarios::ImpairmentS
   }
 }
 
+void Internet::Cut(const std::set<std::string>& cables) {
+  backbone_.Cut(cables);
+  way_index_ = &way_indices_[cables];
+}
+
 Edge* Internet::Find(std::uint32_t address) {
   const auto found = edges_.find(address);
   if (found != edges_.end()) return found->second;
@@ -80,8 +88,8 @@ const backbone::Route& Internet::RouteBetween(std::uint32_t from, std::uint32_t 
 
 std::uint32_t Internet::WayBetween(std::uint32_t from, std::uint32_t to) {
   const std::uint64_t key = std::uint64_t{from} << 32 | to;
-  const auto found = way_index_.find(key);
-  if (found != way_index_.end()) return found->second;
+  const auto found = way_index_->find(key);
+  if (found != way_index_->end()) return found->second;
   std::uint32_t number = kNoWay;
   try {
     CollapsedRoute route(RouteBetween(from, to), [this](const std::string& name, bool on) {
@@ -93,11 +101,15 @@ std::uint32_t Internet::WayBetween(std::uint32_t from, std::uint32_t to) {
   } catch (const backbone::NoWay&) {
     // Policy keeps the two apart: the first router refuses.
   }
-  way_index_.emplace(key, number);
+  way_index_->emplace(key, number);
   return number;
 }
 
 void Internet::Carry(ns3::Ptr<Frame> frame, const Edge& from, Nanoseconds departure) {
+  if (frame->damaged && !HasIntactHeader(*frame)) {
+    ++damaged_;
+    return;
+  }
   const Nanoseconds wait = departure - Now();
   const std::uint32_t destination = Ipv4Packet(frame->packet()).destination();
   Waypoint* end = nullptr;
@@ -129,18 +141,36 @@ void Internet::Enter(ns3::Ptr<Frame> frame, std::uint32_t way, std::uint32_t ste
   if (stretch.cable == nullptr) {
     frame->TravelTo(end, wait + stretch.delay);
   } else {
-    frame->TravelTo(*this, wait + stretch.delay, way << kStepBits | step);
+    frame->TravelTo(*this, wait + stretch.delay, way << kStepBits | step << 1);
   }
 }
 
 void Internet::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
   const std::uint32_t way = argument >> kStepBits;
-  const std::uint32_t step = argument & ((1u << kStepBits) - 1);
+  const std::uint32_t step = (argument & ((1u << kStepBits) - 1)) >> 1;
+  if ((argument & kThrough) != 0) {
+    Through(frame, way, step, Nanoseconds(0));
+    return;
+  }
   LinkDirection& cable = *ways_[way].route.steps()[step].cable;
-  const std::optional<Nanoseconds> through = cable.Transmit(Now(), frame->size());
-  if (!through) return;
-  Waypoint* end = EndOfWay(Ipv4Packet(frame->packet()).destination());
-  Enter(frame, way, step + 1, *through - Now(), *end);
+  if (!cable.Plain()) {
+    cable.Send(frame, Now(), *this, argument | kThrough);
+  } else if (const auto through = cable.Transmit(Now(), frame->size())) {
+    Through(frame, way, step, *through - Now());
+  }
+}
+
+void Internet::Through(ns3::Ptr<Frame> frame, std::uint32_t way, std::uint32_t step,
+                       Nanoseconds wait) {
+  Waypoint* end = nullptr;
+  if (!frame->damaged || HasIntactHeader(*frame)) {
+    end = EndOfWay(Ipv4Packet(frame->packet()).destination());
+  }
+  if (end == nullptr) {
+    ++damaged_;
+    return;
+  }
+  Enter(frame, way, step + 1, wait, *end);
 }
 
 void Internet::Expire(Frame& frame, std::uint32_t way, std::uint32_t step, Nanoseconds wait) {
@@ -159,6 +189,10 @@ void Internet::Expire(Frame& frame, std::uint32_t way, std::uint32_t step, Nanos
 }
 
 void Internet::AnswerForRouter(ns3::Ptr<Frame> frame) {
+  if (frame->damaged && !IsIntact(*frame)) {
+    ++damaged_;
+    return;
+  }
   const std::size_t router = routers_.at(Ipv4Packet(frame->packet()).destination());
   if (MakeEchoReply(*frame)) Answer(frame, router, Nanoseconds(0));
 }

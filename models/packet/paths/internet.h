@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -38,6 +39,10 @@ class Internet final : public Waypoint {
   void ImpairCable(const std::string& name, const scenarios::ImpairmentSection& impairment,
                    Nanoseconds run_end, std::uint64_t seed);
 
+  /// Cables that carry nothing from now on, all others do: routes are found anew, at once. What is
+  /// on its way keeps its route. Throws std::invalid_argument for a cable that is not there.
+  void Cut(const std::set<std::string>& cables);
+
   /// Takes over a frame that leaves `from` at `departure` (not before now).
   void Carry(ns3::Ptr<Frame> frame, const Edge& from, Nanoseconds departure);
 
@@ -47,8 +52,17 @@ class Internet final : public Waypoint {
   /// Packets nobody could be found for or no way leads to, and packets whose TTL ended on the way.
   std::uint64_t unreachable() const { return unreachable_; }
   std::uint64_t expired() const { return expired_; }
+  /// Packets whose IP header a router found corrupted.
+  std::uint64_t damaged() const { return damaged_; }
   /// Packets lost on impaired cables.
   std::uint64_t lost_on_cables() const;
+  /// Calls `visit(cable's name, direction, LinkDirection)` for each impaired one.
+  template <class Visit>
+  void EachCable(Visit&& visit) const {
+    for (const auto& [cable, link] : cables_) {
+      visit(cable.first, cable.second ? "up" : "down", *link);
+    }
+  }
 
  private:
   /// One way between two places.
@@ -75,6 +89,8 @@ class Internet final : public Waypoint {
   /// does, routers by kRouter and their index.
   std::uint32_t WayBetween(std::uint32_t from, std::uint32_t to);
   const backbone::Route& RouteBetween(std::uint32_t from, std::uint32_t to);
+  /// The frame has come through the cable at the end of a step.
+  void Through(ns3::Ptr<Frame> frame, std::uint32_t way, std::uint32_t step, Nanoseconds wait);
   void Enter(ns3::Ptr<Frame> frame, std::uint32_t way, std::uint32_t step, Nanoseconds wait,
              Waypoint& end);
   void Expire(Frame& frame, std::uint32_t way, std::uint32_t step, Nanoseconds wait);
@@ -90,11 +106,15 @@ class Internet final : public Waypoint {
   std::unordered_map<std::uint32_t, std::size_t> routers_;  // index by address
   std::map<backbone::Attachment, std::uint32_t> numbers_;
   std::vector<const backbone::Attachment*> attachments_;  // by number
-  std::unordered_map<std::uint64_t, std::uint32_t> way_index_;
+  /// Numbers of ways by their two places, for each set of cables cut so far and at present.
+  using WayIndex = std::unordered_map<std::uint64_t, std::uint32_t>;
+  std::map<std::set<std::string>, WayIndex> way_indices_;
+  WayIndex* way_index_;
   std::vector<Way> ways_;
   std::map<std::pair<std::string, bool>, std::unique_ptr<LinkDirection>> cables_;
   std::uint64_t unreachable_ = 0;
   std::uint64_t expired_ = 0;
+  std::uint64_t damaged_ = 0;
 };
 
 }  // namespace wabed::packet
