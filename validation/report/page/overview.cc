@@ -84,7 +84,9 @@ std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls
       if (result.verdict == "pass") ++passed;
       if (result.verdict == "pass" || result.verdict == "fail") ++judged;
     }
-    html += Tile(Count(passed) + " of " + Count(judged), "checkable published values reproduced");
+    if (judged > 0) {
+      html += Tile(Count(passed) + " of " + Count(judged), "checkable published values reproduced");
+    }
   }
   for (const ClassifierResult& result : data.results.classifiers) {
     if (!result.point.empty() || !result.accuracy) continue;

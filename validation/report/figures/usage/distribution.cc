@@ -68,7 +68,7 @@ void DrawDistributions(Canvas& canvas, const Frame& frame, const ValueAxis& axis
       const bool left = at > (frame.left + frame.right) / 2;
       canvas.Text(left ? at - 9 : at + 9, y(point.percent) + (left ? -7 : 16), point.text,
                   "small halo", left ? Anchor::kEnd : Anchor::kStart);
-    } else {
+    } else if (!point.text.empty()) {
       canvas.Text(at, frame.top - 5 - 13.0 * static_cast<double>(row % 2), point.text, "small",
                   Anchor::kMiddle);
       ++row;

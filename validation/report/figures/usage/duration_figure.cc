@@ -34,6 +34,25 @@ std::string StepText(double seconds) {
   return seconds >= 120 ? Number(seconds / 60) + " min" : Number(seconds) + " s";
 }
 
+/// The study's steps for a kind of phone; those of one kind of flow share a label, at the last.
+std::vector<PublishedPoint> StepsOf(const std::string& terminal) {
+  std::vector<PublishedPoint> points;
+  std::string label;
+  const PublishedStep* before = nullptr;
+  for (const PublishedStep& step : kSteps) {
+    const auto value = PublishedValue(step.target);
+    if (terminal != step.terminal || !value) continue;
+    const double seconds = *value * step.to_seconds;
+    const bool same = before != nullptr && before->chat == step.chat;
+    if (same) points.back().label.clear();
+    label = same ? label + ", " + StepText(seconds)
+                 : (step.chat ? "study: " : "study, media: ") + StepText(seconds);
+    points.push_back({seconds, -1, label});
+    before = &step;
+  }
+  return points;
+}
+
 }  // namespace
 
 std::vector<Figure> MakeFlowDurationFigure(const FigureInput& input) {
@@ -55,15 +74,7 @@ std::vector<Figure> MakeFlowDurationFigure(const FigureInput& input) {
       }
     }
     if (chat.values.empty() && media.values.empty()) continue;
-    std::vector<PublishedPoint> published;
-    for (const PublishedStep& step : kSteps) {
-      if (terminal != step.terminal) continue;
-      if (const auto value = PublishedValue(step.target)) {
-        const double seconds = *value * step.to_seconds;
-        published.push_back(
-            {seconds, -1, (step.chat ? "study: " : "study, media: ") + StepText(seconds)});
-      }
-    }
+    const std::vector<PublishedPoint> published = StepsOf(terminal);
     const double left = static_cast<double>(panels % 2) * (kWidth - kPanelWidth);
     const double top = 6 + static_cast<double>(panels / 2) * (kPanelHeight + 14);
     canvas.Text(left + 4, top + 12, terminal, "strong");
