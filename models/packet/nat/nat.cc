@@ -150,6 +150,13 @@ std::optional<Endpoint> Nat::Inbound(std::uint8_t protocol, std::uint16_t port, 
   return slots_[*slot].key.inside;
 }
 
+std::optional<Endpoint> Nat::Mapped(std::uint8_t protocol, Endpoint inside, Endpoint remote,
+                                    Nanoseconds now) const {
+  const auto found = outbound_.find({protocol, inside, Reduced(section_.mapping, remote)});
+  if (found == outbound_.end() || Expired(slots_[found->second], now)) return std::nullopt;
+  return Endpoint{public_address_, slots_[found->second].port};
+}
+
 std::optional<Endpoint> Nat::Behind(std::uint8_t protocol, std::uint16_t port,
                                     Nanoseconds now) const {
   const std::optional<std::uint32_t> slot = PortsOf(protocol).Owner(port);

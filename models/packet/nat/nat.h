@@ -47,6 +47,11 @@ class Nat {
   std::optional<Endpoint> Inbound(std::uint8_t protocol, std::uint16_t port, Endpoint remote,
                                   Nanoseconds now, std::uint8_t tcp_flags = 0);
 
+  /// The public endpoint of `inside` towards `remote` if there is a mapping, which stays as it is:
+  /// for ICMP errors from inside (RFC 5508 REQ-5).
+  std::optional<Endpoint> Mapped(std::uint8_t protocol, Endpoint inside, Endpoint remote,
+                                 Nanoseconds now) const;
+
   /// The inside endpoint behind a public port, filter aside: for ICMP errors about packets sent
   /// from it (RFC 5508 REQ-3).
   std::optional<Endpoint> Behind(std::uint8_t protocol, std::uint16_t port, Nanoseconds now) const;

@@ -43,10 +43,11 @@ NatRouter::Outcome NatRouter::Outbound(const ns3::Ptr<Frame>& frame) {
   if (Blocked(packet.protocol(), packet.destination_port())) return {};
   if (packet.IsIcmpError()) {
     // A phone tells a sender that a port is closed: both the message and what it quotes leave
-    // under the public address (RFC 5508 REQ-5).
+    // under the public address. Where nothing is mapped nothing leaves, and nothing is mapped for
+    // it: else a stranger could fill the table by what phones answer (RFC 5508 REQ-5).
     Ipv4Packet quoted = packet.Quoted();
-    const auto outside = nat_.Outbound(quoted.protocol(), quoted.destination_endpoint(),
-                                       quoted.source_endpoint(), Now());
+    const auto outside = nat_.Mapped(quoted.protocol(), quoted.destination_endpoint(),
+                                     quoted.source_endpoint(), Now());
     if (!outside) return {};
     quoted.SetDestination(*outside);
     packet.SetSource({outside->address, 0});

@@ -124,6 +124,47 @@ TEST_F(NatRouterTest, TakesAPhonesErrorsOut) {
   EXPECT_EQ(Octets(*error), WithChecksums(Octets(*error)));
 }
 
+// What strangers send to an open port comes in; what the phone answers leaves no mapping behind.
+TEST_F(NatRouterTest, APhonesErrorsMapNothing) {
+  scenarios::NatSection section;
+  section.mapping = scenarios::NatSection::Behaviour::kAddressAndPortDependent;
+  section.filtering = scenarios::NatSection::Behaviour::kEndpointIndependent;
+  NatRouter router(section, kPublic, kGateway, book_);
+  ASSERT_EQ(router.Outbound(ToFrame(WithChecksums(Udp(kPhone, kServer, 8)))).verdict,
+            Verdict::kForward);
+  for (unsigned i = 0; i < 100; ++i) {
+    const Endpoint stranger{Ip(198, 51, 100, i), 4000};
+    const auto coming = ToFrame(WithChecksums(Udp(stranger, {kPublic, kPhone.port}, 8)));
+    ASSERT_EQ(router.Inbound(coming).verdict, Verdict::kForward);
+    EXPECT_EQ(router.Outbound(HostUnreachable(*coming, kPhone.address)).verdict, Verdict::kDrop);
+  }
+  EXPECT_EQ(router.nat().made(), 1u);
+}
+
+// RFC 4787 section 6 and RFC 5508 REQ-7: an error about what turned round turns round too.
+TEST_F(NatRouterTest, ErrorsTurnRoundLikeWhatTheyAreAbout) {
+  const Endpoint neighbour{Ip(192, 168, 0, 101), 50000};
+  const Endpoint phone_outside{kPublic, kPhone.port}, neighbour_outside{kPublic, neighbour.port};
+  ASSERT_EQ(router_.Outbound(ToFrame(WithChecksums(Udp(neighbour, phone_outside, 8)))).verdict,
+            Verdict::kDrop)
+      << "nobody there yet";
+  const auto sent = ToFrame(WithChecksums(Udp(kPhone, neighbour_outside, 8)));
+  ASSERT_EQ(router_.Outbound(sent).verdict, Verdict::kTurn);
+  const Ipv4Packet turned(sent->packet());
+  EXPECT_EQ(turned.source_endpoint(), phone_outside);
+  EXPECT_EQ(turned.destination_endpoint(), neighbour);
+  EXPECT_EQ(turned.ttl(), 63) << "one router";
+  EXPECT_EQ(Octets(*sent), WithChecksums(Octets(*sent)));
+  const auto error = HostUnreachable(*sent, neighbour.address);
+  ASSERT_EQ(router_.Outbound(error).verdict, Verdict::kTurn);
+  const Ipv4Packet packet(error->packet());
+  EXPECT_EQ(packet.source(), kPublic);
+  EXPECT_EQ(packet.destination(), kPhone.address);
+  EXPECT_EQ(packet.Quoted().source_endpoint(), kPhone);
+  EXPECT_EQ(packet.Quoted().destination_endpoint(), neighbour_outside);
+  EXPECT_EQ(Octets(*error), WithChecksums(Octets(*error)));
+}
+
 // What a packet quotes may end before the transport's checksum; nothing behind it is touched.
 TEST_F(NatRouterTest, TouchesNothingBehindAShortQuote) {
   const auto sent = ToFrame(WithChecksums(Tcp(kPhone, kServer, 8)));
