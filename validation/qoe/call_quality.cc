@@ -75,6 +75,8 @@ std::uint64_t AddPassiveViews(const traces::CaptureSummary& capture, const Joine
     if (joined.truth) truth_of_flow.emplace(capture.flows[joined.observed].number, *joined.truth);
   }
   const std::map<CallDirection, std::size_t> index = IndexCalls(calls);
+  std::map<CallDirection, std::uint64_t> sent;
+  for (const traces::MediaRow& row : truth.media) sent[{row.call_id, row.direction}] = row.sent;
   std::uint64_t strangers = 0;
   for (PassiveEstimate& estimate : EstimatePassively(capture, {}, codec)) {
     const auto flow = truth_of_flow.find(estimate.flow);
@@ -91,6 +93,8 @@ std::uint64_t AddPassiveViews(const traces::CaptureSummary& capture, const Joine
       ++strangers;
       continue;
     }
+    // The call has left this flow for another path: what it was here tells little of the whole.
+    if (2 * estimate.expected < sent[call->first]) continue;
     calls[call->second].passive.push_back({join.point, join.kind, std::move(estimate)});
   }
   return strangers;

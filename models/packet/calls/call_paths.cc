@@ -119,7 +119,7 @@ void CallPaths::Answered(std::size_t path) {
     LeaveDead();
   } else if (lossy_ && used_ != path && Now() - *lossy_ <= kSeeking) {
     TakeLessLossy(path);
-  } else {
+  } else if (!suspected_) {
     TakeShorter();
   }
 }
