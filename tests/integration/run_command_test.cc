@@ -79,14 +79,27 @@ TEST(RunCommand, LeavesAWholeRunFolder) {
   const Scratch scratch;
   const RunFolder run = LiveThrough(kFirstCall, scratch / "call");
   EXPECT_EQ(Entries(scratch.path()), std::set<std::string>{"call"}) << "and nothing beside it";
-  for (const char* file :
-       {"manifest.json", "scenario.effective.yaml", "world.geojson", "datapackage.json",
-        "report.html", "captures/home-gateway.pcapng", "captures/mobile-core.pcapng",
-        "captures/relay-site.pcapng", "truth/actions.csv", "truth/calls.csv",
-        "truth/candidates.csv", "truth/flows.csv", "truth/servers.csv", "truth/dns.csv",
-        "truth/media.csv", "truth/media_seconds.csv", "truth/checks.csv", "truth/paths.csv",
-        "truth/capture_points.csv",
-        "observed/flows.csv", "observed/dns.csv"}) {
+  for (const char* file : {"manifest.json",
+                           "scenario.effective.yaml",
+                           "world.geojson",
+                           "datapackage.json",
+                           "report.html",
+                           "captures/home-gateway.pcapng",
+                           "captures/mobile-core.pcapng",
+                           "captures/relay-site.pcapng",
+                           "truth/actions.csv",
+                           "truth/calls.csv",
+                           "truth/candidates.csv",
+                           "truth/flows.csv",
+                           "truth/servers.csv",
+                           "truth/dns.csv",
+                           "truth/media.csv",
+                           "truth/media_seconds.csv",
+                           "truth/checks.csv",
+                           "truth/paths.csv",
+                           "truth/capture_points.csv",
+                           "observed/flows.csv",
+                           "observed/dns.csv"}) {
     EXPECT_TRUE(fs::exists(run.Path(file))) << file;
     EXPECT_EQ(run.manifest().outputs.count(file), std::string(file) == "manifest.json" ? 0u : 1u)
         << file;

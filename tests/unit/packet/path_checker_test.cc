@@ -212,7 +212,8 @@ TEST_F(PathCheckerTest, AnyOctetsDoNoHarm) {
       octets[stream.Below(static_cast<std::uint32_t>(octets.size()))] =
           static_cast<std::uint8_t>(stream());
     }
-    if (octets != answer) EXPECT_FALSE(Give(kPeer, octets));
+    if (octets == answer) continue;
+    EXPECT_FALSE(Give(kPeer, octets));
   }
   EXPECT_TRUE(notes_.answered.empty());
   EXPECT_TRUE(Give(kPeer, answer));

@@ -44,7 +44,7 @@ std::vector<PublishedPoint> StepsOf(const std::string& terminal) {
     if (terminal != step.terminal || !value) continue;
     const double seconds = *value * step.to_seconds;
     const bool same = before != nullptr && before->chat == step.chat;
-    if (same) points.back().label.clear();
+    if (same) points.back().text.clear();
     label = same ? label + ", " + StepText(seconds)
                  : (step.chat ? "study: " : "study, media: ") + StepText(seconds);
     points.push_back({seconds, -1, label});
