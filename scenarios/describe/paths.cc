@@ -1,5 +1,5 @@
-#include "scenarios/describe/paths.h"
 #include "scenarios/describe/bounds.h"
+#include "scenarios/describe/sections.h"
 
 namespace wabed::scenarios {
 

@@ -32,6 +32,7 @@ void Describe(SectionDescription<PopulationSection>& section);
 void Describe(SectionDescription<ActionSection>& section);
 void Describe(SectionDescription<EventSection>& section);
 void Describe(SectionDescription<FlowMeterSection>& section);
+void Describe(SectionDescription<PathsSection>& section);
 void Describe(SectionDescription<RadioSection>& section);
 void Describe(SectionDescription<MediaSection>& section);
 void Describe(SectionDescription<NatSection>& section);

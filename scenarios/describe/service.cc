@@ -1,5 +1,4 @@
 #include "scenarios/describe/bounds.h"
-#include "scenarios/describe/paths.h"
 #include "scenarios/describe/sections.h"
 
 namespace wabed::scenarios {

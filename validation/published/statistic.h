@@ -27,6 +27,7 @@ void SetShare(Measurement& measurement, std::uint64_t part, std::uint64_t whole)
 /// What a statistic is computed from.
 enum class StatisticSource {
   kCaptures,     ///< packets of calls at capture points
+  kPaths,        ///< the same, of calls that can go past relays: not every scenario's can
   kUsage,        ///< metered flows of chat and media, tagged with names
   kMeasurements  ///< tables of what vantage points measured, and databases
 };

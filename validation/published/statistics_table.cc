@@ -19,6 +19,14 @@ Statistic OfCaptures(const char* name) {
           }};
 }
 
+/// A statistic of calls' changes of path.
+template <Measurement (*measure)(const Observation&)>
+Statistic OfPaths(const char* name) {
+  Statistic statistic = OfCaptures<measure>(name);
+  statistic.source = StatisticSource::kPaths;
+  return statistic;
+}
+
 /// A statistic of what vantage points measured, if any did.
 template <Measurement (*measure)(const Observation&, const std::string&)>
 Statistic OfCampaigns(const char* name, Subjects subjects = {}) {
@@ -68,8 +76,8 @@ const std::vector<Statistic>& Statistics() {
       OfCaptures<StunPortShare>("stun-port-share"),
       OfCaptures<RelaysWithDnsName>("relays-with-dns-name"),
       OfCaptures<MediaFlowsPerEnd>("media-flows-per-end"),
-      OfCaptures<FurtherAttempts>("further-attempts"),
-      OfCaptures<MovedStreams>("moved-streams"),
+      OfPaths<FurtherAttempts>("further-attempts"),
+      OfPaths<MovedStreams>("moved-streams"),
       OfCaptures<SignallingShare>("signalling-share"),
       OfCaptures<MediaAfterStunShare>("media-after-stun-share"),
       OfCaptures<ControlConnectionsPerPhone>("control-connections-per-phone"),

