@@ -32,7 +32,7 @@ void Describe(SectionDescription<PathsSection>& section) {
            "A path on which nothing is heard for so long is left. After half of it the others are "
            "tried.")
       .From("assumption")
-      .Between(std::chrono::milliseconds(100), std::chrono::seconds(20));
+      .Between(std::chrono::milliseconds(100), std::chrono::hours(1));
   section
       .Key("shorter_by", &PathsSection::shorter_by,
            "By how much the round trip of another path must be shorter for the caller to move. A "

@@ -75,7 +75,7 @@ const std::vector<Statistic>& Statistics() {
       OfCaptures<PrintedRelays>("printed-relays"),
       OfCaptures<StunPortShare>("stun-port-share"),
       OfCaptures<RelaysWithDnsName>("relays-with-dns-name"),
-      OfCaptures<MediaFlowsPerEnd>("media-flows-per-end"),
+      OfPaths<MediaFlowsPerEnd>("media-flows-per-end"),
       OfPaths<FurtherAttempts>("further-attempts"),
       OfPaths<MovedStreams>("moved-streams"),
       OfCaptures<SignallingShare>("signalling-share"),
