@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/scenarios/scenario_files.h"
+#include "tests/unit/scenarios/mistake.h"
 
 namespace wabed::scenarios {
 namespace {
@@ -22,25 +22,9 @@ std::string TroubledScenario() {
 )";
 }
 
-struct Mistake {
-  const char* name;
-  const char* from;
-  const char* to;
-  std::vector<std::string> messages;
-};
-
-void PrintTo(const Mistake& mistake, std::ostream* stream) { *stream << mistake.name; }
-
 class EventSense : public testing::TestWithParam<Mistake> {};
 
-TEST_P(EventSense, IsReportedOnceAtItsPlace) {
-  const auto& mistake = GetParam();
-  const auto read = ReadText(Replace(TroubledScenario(), mistake.from, mistake.to));
-  EXPECT_THAT(Messages(read), testing::ElementsAreArray(mistake.messages))
-      << RenderDiagnostics(read);
-}
-
-std::string NameOf(const testing::TestParamInfo<Mistake>& info) { return info.param.name; }
+TEST_P(EventSense, IsReportedOnceAtItsPlace) { ExpectMessages(TroubledScenario(), GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Events, EventSense,

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/scenarios/scenario_files.h"
+#include "tests/unit/scenarios/mistake.h"
 
 namespace wabed::scenarios {
 namespace {
@@ -25,22 +25,10 @@ measurements:
 )";
 }
 
-struct Mistake {
-  const char* name;
-  const char* from;
-  const char* to;
-  std::vector<std::string> messages;
-};
-
-void PrintTo(const Mistake& mistake, std::ostream* stream) { *stream << mistake.name; }
-
 class MeasurementSense : public testing::TestWithParam<Mistake> {};
 
 TEST_P(MeasurementSense, IsReportedOnceAtItsPlace) {
-  const auto& mistake = GetParam();
-  const auto read = ReadText(Replace(MeasuringScenario(), mistake.from, mistake.to));
-  EXPECT_THAT(Messages(read), testing::ElementsAreArray(mistake.messages))
-      << RenderDiagnostics(read);
+  ExpectMessages(MeasuringScenario(), GetParam());
 }
 
 INSTANTIATE_TEST_SUITE_P(

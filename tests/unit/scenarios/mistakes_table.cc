@@ -4,31 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/scenarios/scenario_files.h"
+#include "tests/unit/scenarios/mistake.h"
 
 namespace wabed::scenarios {
 namespace {
 
-// One change that makes the small scenario wrong, and all that is to be said about it.
-struct Mistake {
-  const char* name;
-  const char* from;
-  const char* to;
-  std::vector<std::string> messages;
-};
-
-void PrintTo(const Mistake& mistake, std::ostream* stream) { *stream << mistake.name; }
-
 class SenseTest : public testing::TestWithParam<Mistake> {};
 
-TEST_P(SenseTest, IsReportedOnceAtItsPlace) {
-  const auto& mistake = GetParam();
-  const auto read = ReadText(Replace(SmallScenario(), mistake.from, mistake.to));
-  EXPECT_THAT(Messages(read), testing::ElementsAreArray(mistake.messages))
-      << RenderDiagnostics(read);
-}
-
-std::string NameOf(const testing::TestParamInfo<Mistake>& info) { return info.param.name; }
+TEST_P(SenseTest, IsReportedOnceAtItsPlace) { ExpectMessages(SmallScenario(), GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Form, SenseTest,

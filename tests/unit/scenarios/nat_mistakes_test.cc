@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/scenarios/scenario_files.h"
+#include "tests/unit/scenarios/mistake.h"
 
 namespace wabed::scenarios {
 namespace {
@@ -19,23 +19,9 @@ std::string Mixed() {
 )");
 }
 
-struct Mistake {
-  const char* name;
-  const char* from;
-  const char* to;
-  std::vector<std::string> messages;
-};
-
-void PrintTo(const Mistake& mistake, std::ostream* stream) { *stream << mistake.name; }
-
 class NatSense : public testing::TestWithParam<Mistake> {};
 
-TEST_P(NatSense, IsReportedOnceAtItsPlace) {
-  const auto& mistake = GetParam();
-  const auto read = ReadText(Replace(Mixed(), mistake.from, mistake.to));
-  EXPECT_THAT(Messages(read), testing::ElementsAreArray(mistake.messages))
-      << RenderDiagnostics(read);
-}
+TEST_P(NatSense, IsReportedOnceAtItsPlace) { ExpectMessages(Mixed(), GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Nats, NatSense,

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/scenarios/scenario_files.h"
+#include "tests/unit/scenarios/mistake.h"
 
 namespace wabed::scenarios {
 namespace {
@@ -37,23 +37,9 @@ actions:
 )";
 }
 
-struct Mistake {
-  const char* name;
-  const char* from;
-  const char* to;
-  std::vector<std::string> messages;
-};
-
-void PrintTo(const Mistake& mistake, std::ostream* stream) { *stream << mistake.name; }
-
 class PopulationSense : public testing::TestWithParam<Mistake> {};
 
-TEST_P(PopulationSense, IsReportedOnceAtItsPlace) {
-  const auto& mistake = GetParam();
-  const auto read = ReadText(Replace(PeopledScenario(), mistake.from, mistake.to));
-  EXPECT_THAT(Messages(read), testing::ElementsAreArray(mistake.messages))
-      << RenderDiagnostics(read);
-}
+TEST_P(PopulationSense, IsReportedOnceAtItsPlace) { ExpectMessages(PeopledScenario(), GetParam()); }
 
 TEST(PopulationSense, ReadsItsEffectiveFormBack) {
   const auto read = ReadText(PeopledScenario());
@@ -61,8 +47,6 @@ TEST(PopulationSense, ReadsItsEffectiveFormBack) {
   EXPECT_THAT(Messages(again), testing::IsEmpty()) << RenderDiagnostics(again);
   EXPECT_TRUE(SameValues(read.effective, again.effective));
 }
-
-std::string NameOf(const testing::TestParamInfo<Mistake>& info) { return info.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(
     People, PopulationSense,
