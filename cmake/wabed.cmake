@@ -40,6 +40,15 @@ function(wabed_library name)
   target_link_libraries(${name} PUBLIC wabed_options ${arg_LINK})
 endfunction()
 
+# wabed_test_options(NAME): how tests are compiled, and what helps them.
+function(wabed_test_options name)
+  target_compile_definitions(${name} PRIVATE WABED_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  if(NOT WABED_SANITIZE)
+    # GoogleTest's templates cost a quarter of their compile time in optimisation that no test needs.
+    target_compile_options(${name} PRIVATE -O1)
+  endif()
+endfunction()
+
 # Builds the tests worth running under the sanitizers, those labelled unit and fuzz; see .ci/run.
 add_custom_target(sanitized_tests)
 
@@ -57,15 +66,13 @@ function(wabed_test name)
   string(REGEX REPLACE "/.*" "" label ${label})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE wabed_options ${arg_LINK} GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${name} PRIVATE WABED_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-                             WABED_BINARY="$<TARGET_FILE:wabed>")
-  if(NOT WABED_SANITIZE)
-    # GoogleTest's templates cost a quarter of their compile time in optimisation that no test needs.
-    target_compile_options(${name} PRIVATE -O1)
-  endif()
-  add_dependencies(${name} wabed)
+  wabed_test_options(${name})
   if(label MATCHES "^(unit|fuzz)$")
     add_dependencies(sanitized_tests ${name})
+  else()
+    # Only these run the program, so that the sanitizers' build can do without it.
+    target_compile_definitions(${name} PRIVATE WABED_BINARY="$<TARGET_FILE:wabed>")
+    add_dependencies(${name} wabed)
   endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST
                        PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS ${label})

@@ -1,11 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <array>
-#include <cstdio>
 #include <string>
 
+#include "tests/integration/run_command.h"
 #include "tests/unit/scenarios/scenario_files.h"
 
 namespace wabed::scenarios {
@@ -13,24 +11,9 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Outcome {
-  int exit_code;
-  std::string output;
-};
-
-// Runs the program in a shell; `rest` may redirect.
-Outcome Wabed(const std::string& rest) {
-  const auto command = std::string("'") + WABED_BINARY + "' " + rest;
-  std::FILE* pipe = popen(command.c_str(), "r");
-  Outcome outcome{-1, ""};
-  if (pipe == nullptr) return outcome;
-  std::array<char, 4096> buffer;
-  while (const auto size = std::fread(buffer.data(), 1, buffer.size(), pipe)) {
-    outcome.output.append(buffer.data(), size);
-  }
-  const int status = pclose(pipe);
-  if (WIFEXITED(status)) outcome.exit_code = WEXITSTATUS(status);
-  return outcome;
+// `rest` may redirect.
+tests::CommandResult Wabed(const std::string& rest) {
+  return tests::RunCommand(tests::Quoted(WABED_BINARY) + " " + rest);
 }
 
 class CheckCommand : public testing::Test {
