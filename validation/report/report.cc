@@ -4,6 +4,7 @@
 #include "traces/truth/csv.h"
 #include "validation/report/figures/registry.h"
 #include "validation/report/page/page.h"
+#include "validation/report/paths/call_choice.h"
 
 namespace wabed::validation::report {
 namespace {
@@ -24,10 +25,14 @@ std::string Csv(const DataTable& table) {
 
 }  // namespace
 
-void WriteReport(const std::filesystem::path& run_folder, const RunHeader& header) {
+void WriteReport(const std::filesystem::path& run_folder, const RunHeader& header,
+                 const std::vector<std::uint64_t>& wanted_calls) {
   const RunData data = ReadRunData(run_folder, header);
   const std::vector<CallView> calls = ViewCalls(data.truth);
-  const FigureInput input{data, calls};
+  std::vector<CallPaths> paths;
+  for (const CallView& call : calls) paths.push_back(PathsOf(call));
+  const std::vector<std::size_t> chosen = ChooseCalls(calls, paths, wanted_calls);
+  const FigureInput input{data, calls, paths, chosen};
   SectionFigures sections;
   for (const FigureSection& section : FigureRegistry()) {
     sections.emplace_back(section.id, std::vector<Figure>{});
@@ -35,7 +40,7 @@ void WriteReport(const std::filesystem::path& run_folder, const RunHeader& heade
       for (Figure& figure : make(input)) sections.back().second.push_back(std::move(figure));
     }
   }
-  const std::string page = WritePage(data, calls, sections);
+  const std::string page = WritePage(input, sections);
   const std::filesystem::path folder = run_folder / "figures";
   // Figures of an earlier report with other calls in it must not stay behind.
   std::filesystem::remove_all(folder);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <vector>
 
 #include "traces/run_folder/manifest.h"
 #include "validation/report/run_header.h"
@@ -12,9 +14,13 @@ namespace wabed::validation::report {
 /// sections say so when missing). The folder may still be on its way, without a manifest; the
 /// header says what the manifest will. The same folder gives the same bytes.
 ///
-/// Throws traces::BadTable or BadReportInput when a file is not as docs/formats.md says, and
-/// std::system_error when something cannot be written.
-void WriteReport(const std::filesystem::path& run_folder, const RunHeader& header);
+/// Not every call of a large run finds room for figures of its own; those with numbers in `calls`
+/// do, before others.
+///
+/// Throws traces::BadTable or BadReportInput when a file is not as docs/formats.md says or no call
+/// has one of the numbers, and std::system_error when something cannot be written.
+void WriteReport(const std::filesystem::path& run_folder, const RunHeader& header,
+                 const std::vector<std::uint64_t>& calls = {});
 
 /// What a manifest says of it.
 RunHeader HeaderOf(const traces::Manifest& manifest);

@@ -3,12 +3,12 @@
 
 #include "tests/unit/report/sample_results.h"
 #include "tests/unit/report/sample_run.h"
+#include "validation/report/data/disturbances.h"
 #include "validation/report/data/json_file.h"
 #include "validation/report/data/relay_use.h"
 #include "validation/report/data/results.h"
 #include "validation/report/data/run_seconds.h"
 #include "validation/report/data/world_map.h"
-#include "validation/report/figures/impairment_shades.h"
 
 namespace wabed::validation::report {
 namespace {
@@ -111,10 +111,12 @@ TEST(Impairment, TouchesTheCallsOfItsLink) {
   call.caller_network = "home";
   call.callee_network = "3g";
   call.relay_site = "gru1";
-  traces::ImpairmentRow row;
+  CallView view;
+  view.call = &call;
+  Disturbance disturbance;
   const auto touches = [&](const char* link) {
-    row.link = link;
-    return MayTouch(row, call);
+    disturbance.place = link;
+    return MayTouch(disturbance, view);
   };
   EXPECT_TRUE(touches("3g.access"));
   EXPECT_TRUE(touches("home.wifi"));
@@ -132,6 +134,10 @@ TEST(Impairment, EffectInWords) {
   row.loss_model = "gilbert-elliott";
   row.mean_loss_percent = 2.3;
   EXPECT_EQ(ImpairmentEffect(row), "2.3 % loss in bursts, 60 kbit/s at most, +80 ms");
+  row = {};
+  row.duplicate_percent = 0.5;
+  row.corrupt_percent = 12;
+  EXPECT_EQ(ImpairmentEffect(row), "0.5 % twice, 12 % corrupted");
 }
 
 TEST(RunSeconds, LoseNoPacket) {

@@ -33,8 +33,8 @@ TEST(Report, HasEverySectionAndFigure) {
   const ScratchFolder folder("sections");
   Write(folder.path(), SampleRun{});
   const std::string page = ReadText(folder.path() / "report.html");
-  for (const char* id : {"verdicts", "world", "call", "time", "relays", "classifier", "quality",
-                         "calls", "dns", "files"}) {
+  for (const char* id : {"verdicts", "world", "call", "paths", "time", "relays", "classifier",
+                         "quality", "calls", "dns", "files"}) {
     EXPECT_THAT(page, HasSubstr("<section id=\"" + std::string(id) + "\""));
   }
   for (const char* figure : {"map", "call-1-ladder", "call-1-quality", "run-over-time",
@@ -134,7 +134,7 @@ TEST(Report, AThousandCallsStaySmallAndSayWhatIsLeftOut) {
   Write(folder.path(), sample);
   EXPECT_LT(std::filesystem::file_size(folder.path() / "report.html"), 5'000'000u);
   const std::string page = ReadText(folder.path() / "report.html");
-  EXPECT_THAT(page, HasSubstr("The first 20 of 1000 calls can be chosen"));
+  EXPECT_THAT(page, HasSubstr("of 1000 calls can be chosen here"));
   EXPECT_THAT(page, HasSubstr("dots are thinned out evenly"));
   EXPECT_THAT(page, HasSubstr("calls are shown: every 13th"));
 }

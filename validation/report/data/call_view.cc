@@ -34,6 +34,12 @@ std::vector<CallView> ViewCalls(const traces::Truth& truth) {
   for (const auto& row : truth.media_seconds) {
     if (CallView* call = view(row.call_id)) call->seconds.push_back(&row);
   }
+  for (const auto& row : truth.checks) {
+    if (CallView* call = view(row.call_id)) call->checks.push_back(&row);
+  }
+  for (const auto& row : truth.paths) {
+    if (CallView* call = view(row.call_id)) call->paths.push_back(&row);
+  }
   for (const auto& row : truth.actions) {
     if (!row.call_id) continue;
     if (CallView* call = view(*row.call_id)) call->actions.push_back(&row);

@@ -14,6 +14,8 @@ struct CallView {
   std::vector<const traces::MediaSecondRow*> seconds;
   std::vector<const traces::ActionRow*> actions;
   std::vector<const traces::FlowTruthRow*> flows;
+  std::vector<const traces::CheckRow*> checks;
+  std::vector<const traces::PathRow*> paths;
 
   /// The row of a direction ("caller-to-callee" or "callee-to-caller"), or null.
   const traces::MediaRow* Media(const char* direction) const;

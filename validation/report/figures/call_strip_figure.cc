@@ -4,7 +4,7 @@
 #include <map>
 
 #include "validation/report/data/run_seconds.h"
-#include "validation/report/figures/impairment_shades.h"
+#include "validation/report/figures/disturbance_shades.h"
 #include "validation/report/figures/registry.h"
 #include "validation/report/svg/axis.h"
 #include "validation/report/svg/canvas.h"
@@ -86,7 +86,7 @@ std::vector<Figure> MakeCallStripFigure(const FigureInput& input) {
   for (const double tick : x.TimeTicks(8)) {
     canvas.Line(x(tick), frame.top, x(tick), frame.bottom, "grid");
   }
-  ShadeImpairments(canvas, frame, x, start, input.data.truth.impairments);
+  ShadeDisturbances(canvas, frame, x, start, DisturbancesOf(input.data.truth));
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const double y = frame.top + row_height * static_cast<double>(i);
     const traces::CallRow& call = *shown[i]->call;

@@ -1,7 +1,5 @@
 #include "validation/report/figures/registry.h"
 
-#include <algorithm>
-
 namespace wabed::validation::report {
 
 const std::vector<FigureSection>& FigureRegistry() {
@@ -9,6 +7,9 @@ const std::vector<FigureSection>& FigureRegistry() {
       {"world", {MakeMapFigure}},
       {"servers", {MakeServerMapFigure, MakeServerRttFigure}},
       {"call", {MakeLadderFigures, MakeCallTimeFigures}},
+      {"paths",
+       {MakePathTimelineFigure, MakePathShareFigure, MakePathQualityFigure, MakeNatMatrixFigure,
+        MakeSetupFigure}},
       {"time", {MakeRunTimeFigure, MakeCallStripFigure}},
       {"traffic",
        {MakeFileLadderFigures, MakeFlowSizeFigure, MakeFlowDurationFigure, MakeThroughputFigure,
@@ -18,13 +19,6 @@ const std::vector<FigureSection>& FigureRegistry() {
       {"quality", {MakeQoeScatterFigure, MakeQoeErrorFigure}},
   };
   return registry;
-}
-
-std::vector<const CallView*> CallsWithFigures(const FigureInput& input) {
-  std::vector<const CallView*> chosen;
-  const std::size_t count = std::min(input.calls.size(), kCallsWithFigures);
-  for (std::size_t i = 0; i < count; ++i) chosen.push_back(&input.calls[i]);
-  return chosen;
 }
 
 }  // namespace wabed::validation::report

@@ -5,6 +5,7 @@
 #include "validation/report/data/call_view.h"
 #include "validation/report/data/run_data.h"
 #include "validation/report/figures/figure.h"
+#include "validation/report/paths/call_paths.h"
 
 namespace wabed::validation::report {
 
@@ -12,6 +13,8 @@ namespace wabed::validation::report {
 struct FigureInput {
   const RunData& data;
   const std::vector<CallView>& calls;
+  const std::vector<CallPaths>& paths;     ///< of each call
+  const std::vector<std::size_t>& chosen;  ///< indices of the calls that get figures of their own
 };
 
 /// Makes none, one or (for figures of single calls) several figures.
@@ -24,6 +27,11 @@ std::vector<Figure> MakeRunTimeFigure(const FigureInput& input);
 std::vector<Figure> MakeCallStripFigure(const FigureInput& input);
 std::vector<Figure> MakeLadderFigures(const FigureInput& input);
 std::vector<Figure> MakeCallTimeFigures(const FigureInput& input);
+std::vector<Figure> MakePathTimelineFigure(const FigureInput& input);
+std::vector<Figure> MakePathShareFigure(const FigureInput& input);
+std::vector<Figure> MakeNatMatrixFigure(const FigureInput& input);
+std::vector<Figure> MakeSetupFigure(const FigureInput& input);
+std::vector<Figure> MakePathQualityFigure(const FigureInput& input);
 std::vector<Figure> MakeRoundTripFigure(const FigureInput& input);
 std::vector<Figure> MakeConfusionFigures(const FigureInput& input);
 std::vector<Figure> MakeQoeScatterFigure(const FigureInput& input);
@@ -47,11 +55,5 @@ struct FigureSection {
 
 /// All figures there are, in the page's order.
 const std::vector<FigureSection>& FigureRegistry();
-
-/// How many calls get figures of their own.
-inline constexpr std::size_t kCallsWithFigures = 20;
-
-/// The calls that get figures of their own: the first ones.
-std::vector<const CallView*> CallsWithFigures(const FigureInput& input);
 
 }  // namespace wabed::validation::report

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "validation/report/data/run_seconds.h"
-#include "validation/report/figures/impairment_shades.h"
+#include "validation/report/figures/disturbance_shades.h"
 #include "validation/report/figures/quality_panel.h"
 #include "validation/report/figures/registry.h"
 #include "validation/report/svg/axis.h"
@@ -83,11 +83,12 @@ std::vector<Figure> MakeRunTimeFigure(const FigureInput& input) {
   const Scale rate = rates.Up(0, RoundUp(most * 1.05));
   DrawLeftAxis(canvas, rates, rate, "RTP packets per second, all calls", 4);
   const traces::Timestamp start = RunStart(input.data);
-  ShadeImpairments(canvas, rates, x, start, input.data.truth.impairments);
+  const std::vector<Disturbance> disturbances = DisturbancesOf(input.data.truth);
+  ShadeDisturbances(canvas, rates, x, start, disturbances);
   DrawRates(canvas, x, rate, steps);
   canvas.Line(rates.left, rates.bottom, rates.right, rates.bottom, "axis");
   const Scale mos = DrawQualityBackground(canvas, scores, "mean opinion score (MOS)");
-  ShadeImpairments(canvas, scores, x, start, input.data.truth.impairments);
+  ShadeDisturbances(canvas, scores, x, start, disturbances);
   DrawScores(canvas, x, mos, steps);
   DrawTimeAxis(canvas, scores, x, "since the run began, minutes:seconds");
 

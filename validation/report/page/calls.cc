@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <algorithm>
 #include <cmath>
 
 #include "validation/report/data/run_seconds.h"
@@ -37,7 +37,8 @@ HtmlCell LossCell(const CallView& view, const char* direction) {
 
 }  // namespace
 
-std::string CallsHtml(const RunData& data, const std::vector<CallView>& calls) {
+std::string CallsHtml(const FigureInput& input) {
+  const std::vector<CallView>& calls = input.calls;
   if (calls.empty()) return "<p>Nobody called anybody in this run.</p>\n";
   const std::size_t shown = std::min(calls.size(), kMostCalls);
   HtmlTable table("Calls of this run",
@@ -56,14 +57,15 @@ std::string CallsHtml(const RunData& data, const std::vector<CallView>& calls) {
                    {"MOS", true},
                    {"Ended by"}},
                   true);
-  const traces::Timestamp start = RunStart(data);
+  const traces::Timestamp start = RunStart(input.data);
   for (std::size_t i = 0; i < shown; ++i) {
     const CallView& view = calls[i];
     const traces::CallRow& call = *view.call;
     HtmlCell id(std::to_string(call.call_id), static_cast<double>(call.call_id));
-    if (i < kCallsWithFigures) {
-      id.link = "#call";
-      id.link_data = std::to_string(i);
+    const auto chosen = std::lower_bound(input.chosen.begin(), input.chosen.end(), i);
+    if (chosen != input.chosen.end() && *chosen == i) {
+      id.link = "#call-" + std::to_string(call.call_id);
+      id.link_data = std::to_string(chosen - input.chosen.begin());
     }
     HtmlCell from(call.caller), to(call.callee);
     from.classes = to.classes = "w";

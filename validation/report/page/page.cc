@@ -26,35 +26,11 @@ std::string FiguresOf(const SectionFigures& sections, const std::string& id) {
   return html;
 }
 
-std::string OneCallHtml(const std::vector<CallView>& calls, const SectionFigures& sections) {
-  if (calls.empty()) return "<p>Nobody called anybody in this run.</p>\n";
-  std::string html =
-      "<p>One call from offer to hang-up, then its packets and quality over time.</p>\n";
-  if (calls.size() > kCallsWithFigures) {
-    html += "<p class=\"quiet\">The first " + Count(kCallsWithFigures) + " of " +
-            Count(calls.size()) +
-            " calls can be chosen; the others are in the table below and in "
-            "<code>truth/</code>.</p>\n";
-  }
-  const std::size_t shown = std::min(calls.size(), kCallsWithFigures);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const traces::CallRow& call = *calls[i].call;
-    html +=
-        fmt::format("<details class=\"call\"{}><summary>{}: {} to {}{}</summary>\n",
-                    i == 0 ? " open" : "", call.call_id, Escape(call.caller), Escape(call.callee),
-                    call.relay_site.empty() ? "" : " over " + Escape(call.relay_site));
-    for (const Figure& figure : FigureList(sections, "call")) {
-      if (figure.call_id == call.call_id) html += FigureHtml(figure);
-    }
-    html += "</details>\n";
-  }
-  return html;
-}
-
 }  // namespace
 
-std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
-                      const SectionFigures& figures) {
+std::string WritePage(const FigureInput& input, const SectionFigures& figures) {
+  const RunData& data = input.data;
+  const std::vector<CallView>& calls = input.calls;
   struct Part {
     const char* id;
     const char* title;
@@ -65,7 +41,8 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
   const bool phones = !data.findings || !data.truth.actions.empty() || !data.truth.flows.empty();
   // Where people write to each other and nobody calls, there is nothing to tell about calls.
   const bool calling = phones && (!calls.empty() || data.truth.messages.empty());
-  const std::string impairments = ImpairmentsHtml(data);
+  const std::string disturbances = DisturbancesHtml(data);
+  const std::string paths = PathsHtml(input, FigureList(figures, "paths"));
   const std::string qoe_figures = FiguresOf(figures, "quality");
   const Part parts[] = {
       {"verdicts", "Published values", VerdictsHtml(data)},
@@ -74,14 +51,15 @@ std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
        data.findings.has_value()},
       {"traffic", "Chat and media", TrafficHtml(data, FiguresOf(figures, "traffic")),
        !data.usage.empty() || !data.truth.messages.empty()},
-      {"call", "One call", OneCallHtml(calls, figures), calling},
-      {"time", "Over time", impairments + FiguresOf(figures, "time"),
-       calling || !impairments.empty()},
+      {"call", "One call", OneCallHtml(input, FigureList(figures, "call")), calling},
+      {"paths", "Ways of calls", paths, !paths.empty()},
+      {"time", "Over time", disturbances + FiguresOf(figures, "time"),
+       calling || !disturbances.empty()},
       {"relays", "Relays", FiguresOf(figures, "relays"), calling},
       {"classifier", "Classifiers", ClassifierHtml(data, FigureList(figures, "classifier")),
        phones},
       {"quality", "Quality from outside", qoe_figures + AgreementHtml(data), calling},
-      {"calls", "All calls", CallsHtml(data, calls), calling},
+      {"calls", "All calls", CallsHtml(input), calling},
       {"dns", "DNS look-ups", DnsHtml(data), phones},
       {"files", "Where to look next", FilesHtml(data)},
   };

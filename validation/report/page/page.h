@@ -7,6 +7,7 @@
 #include "validation/report/data/call_view.h"
 #include "validation/report/data/run_data.h"
 #include "validation/report/figures/figure.h"
+#include "validation/report/figures/registry.h"
 
 namespace wabed::validation::report {
 
@@ -14,8 +15,7 @@ namespace wabed::validation::report {
 using SectionFigures = std::vector<std::pair<std::string, std::vector<Figure>>>;
 
 /// The whole page.
-std::string WritePage(const RunData& data, const std::vector<CallView>& calls,
-                      const SectionFigures& figures);
+std::string WritePage(const FigureInput& input, const SectionFigures& figures);
 
 /// Its parts, each the inside of one section.
 std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls);
@@ -26,9 +26,13 @@ std::string TrafficHtml(const RunData& data, const std::string& figures);
 std::string ServersHtml(const RunData& data, const std::string& figures);
 /// Relays: what name, database and distance say of their places. Empty without relays.
 std::string EdgesHtml(const RunData& data);
-std::string CallsHtml(const RunData& data, const std::vector<CallView>& calls);
-/// Empty without impairments.
-std::string ImpairmentsHtml(const RunData& data);
+/// Single calls to choose from, each with its figures and every way its voice went.
+std::string OneCallHtml(const FigureInput& input, const std::vector<Figure>& figures);
+/// Which way calls went and why, with the figures of its section. Empty without figures.
+std::string PathsHtml(const FigureInput& input, const std::vector<Figure>& figures);
+std::string CallsHtml(const FigureInput& input);
+/// Impairments and events. Empty without any.
+std::string DisturbancesHtml(const RunData& data);
 std::string DnsHtml(const RunData& data);
 /// With the figures of its section.
 std::string ClassifierHtml(const RunData& data, const std::vector<Figure>& figures);

@@ -41,6 +41,17 @@ constexpr const char* kScript = R"js(
         show();
       });
     });
+    // "report.html#call-7" shows call 7.
+    var follow = function () {
+      calls.forEach(function (call, i) {
+        if ('#' + call.id !== window.location.hash) return;
+        select.value = String(i);
+        show();
+        call.scrollIntoView();
+      });
+    };
+    window.addEventListener('hashchange', follow);
+    follow();
   }
 
   // Tables sort by a click on a heading; equal rows keep their order.

@@ -52,7 +52,7 @@ caption{text-align:left;color:var(--quiet);padding:.2rem 0 .5rem;font-size:.93re
 th,td{padding:.38rem .65rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{font-weight:600;white-space:nowrap;vertical-align:bottom}
 th.n,td.n{text-align:right}
-td.n,td.w{white-space:nowrap}
+td.n,td.w{white-space:nowrap}td.why{min-width:13rem}
 .broad table{min-width:48rem}
 th{line-height:1.3}.wrap th{white-space:normal}
 tbody tr:hover{background:var(--panel)}

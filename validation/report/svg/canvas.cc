@@ -44,6 +44,10 @@ void Canvas::Open(std::string_view classes, std::string_view tip) {
 
 void Canvas::Close() { body_ += "</g>\n"; }
 
+void Canvas::OpenLink(std::string_view target) { body_ += "<a href=\"" + Escape(target) + "\">\n"; }
+
+void Canvas::CloseLink() { body_ += "</a>\n"; }
+
 void Canvas::Line(double x1, double y1, double x2, double y2, std::string_view classes) {
   body_ += "<line";
   Classes(classes);

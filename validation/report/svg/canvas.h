@@ -25,6 +25,9 @@ class Canvas {
   /// Opens a group; marks up to Close() belong together. A tip is what hovering tells.
   void Open(std::string_view classes, std::string_view tip = "");
   void Close();
+  /// Opens a link to a place in the page ("#call-7"); CloseLink() ends it.
+  void OpenLink(std::string_view target);
+  void CloseLink();
 
   void Line(double x1, double y1, double x2, double y2, std::string_view classes);
   void Rectangle(double x, double y, double width, double height, std::string_view classes,

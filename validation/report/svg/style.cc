@@ -65,7 +65,7 @@ std::string Colours(const Palette& p) {
       ".panel{{fill:{6}}}.paper{{fill:{3}}}.rim{{stroke:{0}}}\n"
       ".shade{{fill:{1};fill-opacity:.13}}.halo{{stroke:{3}}}.halo-panel{{stroke:{6}}}.fig "
       ".on{{fill:#fff}}.fig .off{{fill:#1B2026}}\n"
-      ".fig .strong{{fill:{0}}}\n",
+      ".fig .strong{{fill:{0}}}.badge{{fill:{0};stroke:{3}}}.fig .tiny{{fill:{3}}}\n",
       p.ink, p.quiet, p.grid, p.paper, p.land, p.sea, p.panel);
   return css;
 }
@@ -79,6 +79,10 @@ std::string FigureStyle() {
       ".fig .tick,.fig .note,.fig .label{font-size:12.5px}.fig .small{font-size:11px}\n"
       ".fig .strong{font-weight:600}\n"
       ".axis{stroke-width:1}.grid{stroke-width:1}.rim{fill:none;stroke-width:1.5}\n"
+      ".fig "
+      ".tiny{font-size:9px;font-weight:700}.pale{fill-opacity:.4}.badge{stroke-width:1}.clear{fill-"
+      "opacity:0}"
+      ".fig .link{text-decoration:underline;text-decoration-thickness:.5px}\n"
       ".halo,.halo-panel{paint-order:stroke;stroke-width:3.5px;stroke-linejoin:round}\n";
   for (int i = 0; i < 8; ++i) {
     css += fmt::format(

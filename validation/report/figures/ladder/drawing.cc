@@ -151,7 +151,10 @@ class Drawing {
       case Kind::kEvent: {
         const double at = X(step.path.front());
         canvas_.Circle(at, y_ + 18, 4.5, "d3");
-        canvas_.Text(at + 12, y_ + 22.5, step.text, "label halo-panel");
+        // On the right there would be no room for words behind the mark.
+        const bool right = at > kLadderWidth * 0.7;
+        canvas_.Text(right ? at - 12 : at + 12, y_ + 22.5, step.text, "label halo-panel",
+                     right ? Anchor::kEnd : Anchor::kStart);
         break;
       }
     }

@@ -28,7 +28,7 @@ class FileTeller {
   FileTeller(const traces::Truth& truth, const traces::MessageRow& message)
       : truth_(truth), message_(message) {
     static constexpr std::array<double, kLanes> kLaneX = {160, 300, 440, 585, 735, 890};
-    ladder_.phases = {"before", "upload", "message", "download"};
+    ladder_.phases = {"before", "upload", "", "message", "download"};
     ladder_.lanes.resize(kLanes);
     for (int lane = 0; lane < kLanes; ++lane) ladder_.lanes[lane].x = kLaneX[lane];
   }

@@ -22,7 +22,7 @@ struct LadderStep {
     kMedia,     ///< a stream along the path
     kEvent      ///< something that happens at path.front()
   };
-  enum class Phase { kBefore, kSetUp, kMedia, kEnd };
+  enum class Phase { kBefore, kSetUp, kChecks, kMedia, kEnd };
   Phase phase = Phase::kSetUp;
   Kind kind = Kind::kMessage;
   double t_s = 0;  ///< since the ladder's first moment

@@ -19,8 +19,9 @@ std::string LaneName(const Ladder& ladder, int lane) {
 std::vector<Figure> MakeLadderFigures(const FigureInput& input) {
   const PhoneHistory history(input.data.truth);
   std::vector<Figure> figures;
-  for (const CallView* view : CallsWithFigures(input)) {
-    const Ladder ladder = TellCall(*view, history);
+  for (const std::size_t index : input.chosen) {
+    const CallView* view = &input.calls[index];
+    const Ladder ladder = TellCall(*view, input.paths[index], history);
     const Canvas canvas = DrawLadder(ladder);
     Figure figure;
     figure.id = fmt::format("call-{}-ladder", view->call->call_id);
@@ -28,7 +29,9 @@ std::vector<Figure> MakeLadderFigures(const FigureInput& input) {
     figure.reading =
         "Time runs downward, in seconds since the caller's offer; the steps between rungs are not "
         "to scale. Every rung is what the end points did, not what a capture shows. The STUN "
-        "requests to all relays are one rung for each end.";
+        "requests to all relays are one rung for each end, and so are its checks of the other "
+        "end's sockets, of all the call; a rung of media is one path, with the reason it was "
+        "taken.";
     figure.finding =
         "The study saw the same order: offer over the control channel, both ends at once asking "
         "eight addresses over UDP/3478, no DNS for any of them, then RTP through the one relay "

@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "validation/report/figures/ladder/path_steps.h"
 #include "validation/report/svg/numbers.h"
 #include "validation/report/svg/text.h"
 
@@ -47,12 +48,12 @@ Probing ProbingOf(const CallView& view, const std::string& end) {
 /// Builds the ladder of one call.
 class Teller {
  public:
-  Teller(const CallView& view, const PhoneHistory& history)
-      : call_(*view.call), view_(view), history_(history) {}
+  Teller(const CallView& view, const CallPaths& paths, const PhoneHistory& history)
+      : call_(*view.call), view_(view), paths_(paths), history_(history) {}
 
   Ladder Tell() {
     static constexpr std::array<double, kLanes> kLaneX = {155, 275, 440, 635, 775, 895};
-    ladder_.phases = {"before", "set-up", "media", "end"};
+    ladder_.phases = {"before", "set-up", "checks", "media", "end"};
     ladder_.lanes.resize(kLanes);
     for (int lane = 0; lane < kLanes; ++lane) {
       ladder_.lanes[lane].x = kLaneX[lane];
@@ -70,6 +71,7 @@ class Teller {
     SetUp();
     Probe(caller, kCaller);
     Probe(callee, kCallee);
+    for (LadderStep& step : TellChecks(view_)) ladder_.steps.push_back(std::move(step));
     Media();
     End(std::max(caller.relays.size(), callee.relays.size()));
     const std::size_t relays = std::max(caller.relays.size(), callee.relays.size());
@@ -150,9 +152,14 @@ class Teller {
     const traces::Timestamp begin =
         call_.ts_first_media.value_or(call_.ts_relay_chosen.value_or(call_.ts_offer));
     for (const char* direction : {kCallerToCallee, kCalleeToCaller}) {
-      const traces::MediaRow* media = view_.Media(direction);
-      if (media == nullptr || media->sent == 0) continue;
       const bool forth = direction == kCallerToCallee;
+      const traces::MediaRow* media = view_.Media(direction);
+      std::vector<LadderStep> ways = TellMedia(view_, paths_, forth);
+      if (ways.size() > 1 || media == nullptr) {
+        for (LadderStep& step : ways) ladder_.steps.push_back(std::move(step));
+        continue;
+      }
+      if (media->sent == 0) continue;
       std::string text = "RTP";
       if (call_.ts_end) {
         text += " for " + Number(SecondsBetween(begin, *call_.ts_end), 1) + " s";
@@ -166,8 +173,9 @@ class Teller {
                                  " too late, mouth to ear " + Number(media->mouth_to_ear_ms) +
                                  " ms, MOS " + Number(MediaMos(*media), 2);
       Add(Phase::kMedia, Kind::kMedia, Since(begin),
-          forth ? std::vector<int>{kCaller, kRelays, kCallee}
-                : std::vector<int>{kCallee, kRelays, kCaller},
+          !ways.empty() ? ways.front().path
+          : forth       ? std::vector<int>{kCaller, kRelays, kCallee}
+                        : std::vector<int>{kCallee, kRelays, kCaller},
           text, detail);
     }
   }
@@ -196,14 +204,15 @@ class Teller {
 
   const traces::CallRow& call_;
   const CallView& view_;
+  const CallPaths& paths_;
   const PhoneHistory& history_;
   Ladder ladder_;
 };
 
 }  // namespace
 
-Ladder TellCall(const CallView& view, const PhoneHistory& history) {
-  return Teller(view, history).Tell();
+Ladder TellCall(const CallView& view, const CallPaths& paths, const PhoneHistory& history) {
+  return Teller(view, paths, history).Tell();
 }
 
 }  // namespace wabed::validation::report

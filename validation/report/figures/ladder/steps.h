@@ -7,6 +7,7 @@
 #include "validation/report/data/call_view.h"
 #include "validation/report/data/run_data.h"
 #include "validation/report/figures/ladder/ladder.h"
+#include "validation/report/paths/call_paths.h"
 
 namespace wabed::validation::report {
 
@@ -28,7 +29,7 @@ class PhoneHistory {
   std::map<std::string, std::vector<const traces::DnsTruthRow*>> lookups_;
 };
 
-/// Tells a call as a ladder.
-Ladder TellCall(const CallView& view, const PhoneHistory& history);
+/// Tells a call as a ladder: control connections, set-up, checks, media by the paths it took, end.
+Ladder TellCall(const CallView& view, const CallPaths& paths, const PhoneHistory& history);
 
 }  // namespace wabed::validation::report
