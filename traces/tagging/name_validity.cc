@@ -2,52 +2,78 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdint>
 
 namespace wabed::traces {
+namespace {
+
+struct Answer {
+  std::uint64_t pair;
+  NameValidity::Interval interval;
+};
+
+std::uint32_t NumberOf(const std::string& text,
+                       std::unordered_map<std::string, std::uint32_t>& numbers) {
+  return numbers.try_emplace(text, static_cast<std::uint32_t>(numbers.size())).first->second;
+}
+
+std::uint64_t PairOf(std::uint32_t client, std::uint32_t address) {
+  return static_cast<std::uint64_t>(client) << 32 | address;
+}
+
+}  // namespace
 
 NameValidity::NameValidity(const std::vector<DnsObservation>& observations) {
+  std::unordered_map<std::string, std::string_view> names;
+  std::vector<Answer> found;
   for (const DnsObservation& dns : observations) {
     if (!dns.ts_answer) continue;
     std::uint32_t chain_ttl = UINT32_MAX;
     for (const auto& answer : dns.answers) {
       if (answer.type == "CNAME") chain_ttl = std::min(chain_ttl, answer.ttl_s);
     }
+    const std::uint32_t client = NumberOf(dns.client, clients_);
+    const auto [name, is_new] = names.try_emplace(dns.qname);
+    if (is_new) name->second = names_.emplace_back(dns.qname);
     for (const auto& answer : dns.answers) {
       if (answer.type != "A" && answer.type != "AAAA") continue;
       const std::chrono::seconds ttl(std::min(chain_ttl, answer.ttl_s));
-      clients_[dns.client][answer.data].push_back(
-          {*dns.ts_answer, *dns.ts_answer + ttl, dns.qname});
+      found.push_back({PairOf(client, NumberOf(answer.data, addresses_)),
+                       {*dns.ts_answer, *dns.ts_answer + ttl, name->second}});
     }
   }
-  for (auto& client : clients_) {
-    for (auto& address : client.second) {
-      std::stable_sort(address.second.begin(), address.second.end(),
-                       [](const Interval& a, const Interval& b) { return a.from < b.from; });
-    }
+  std::stable_sort(found.begin(), found.end(), [](const Answer& a, const Answer& b) {
+    return a.pair != b.pair ? a.pair < b.pair : a.interval.from < b.interval.from;
+  });
+  pairs_.reserve(found.size());
+  intervals_.reserve(found.size());
+  for (const Answer& answer : found) {
+    pairs_.push_back(answer.pair);
+    intervals_.push_back(answer.interval);
   }
 }
 
-const std::vector<NameValidity::Interval>* NameValidity::IntervalsOf(
-    const std::string& client, const std::string& address) const {
+NameValidity::Range NameValidity::IntervalsOf(const std::string& client,
+                                              const std::string& address) const {
   const auto of_client = clients_.find(client);
-  if (of_client == clients_.end()) return nullptr;
-  const auto found = of_client->second.find(address);
-  return found == of_client->second.end() ? nullptr : &found->second;
+  const auto of_address = addresses_.find(address);
+  if (of_client == clients_.end() || of_address == addresses_.end()) return {};
+  const auto [begin, end] =
+      std::equal_range(pairs_.begin(), pairs_.end(), PairOf(of_client->second, of_address->second));
+  return {intervals_.data() + (begin - pairs_.begin()), intervals_.data() + (end - pairs_.begin())};
 }
 
 const NameValidity::Interval* NameValidity::Find(const std::string& client,
                                                  const std::string& address, Timestamp at,
                                                  Nanoseconds grace) const {
-  const std::vector<Interval>* list = IntervalsOf(client, address);
-  if (list == nullptr) return nullptr;
-  auto next = std::upper_bound(list->begin(), list->end(), at,
-                               [](Timestamp ts, const Interval& a) { return ts < a.from; });
+  const Range given = IntervalsOf(client, address);
+  const Interval* next =
+      std::upper_bound(given.begin, given.end, at,
+                       [](Timestamp ts, const Interval& interval) { return ts < interval.from; });
   const Interval* late = nullptr;
-  while (next != list->begin()) {
+  while (next != given.begin) {
     --next;
-    if (at <= next->until) return &*next;
-    if (late == nullptr && at - grace <= next->until) late = &*next;
+    if (at <= next->until) return next;
+    if (late == nullptr && at - grace <= next->until) late = next;
   }
   return late;
 }
@@ -55,18 +81,17 @@ const NameValidity::Interval* NameValidity::Find(const std::string& client,
 std::string NameValidity::NameOf(const std::string& client, const std::string& address,
                                  Timestamp at) const {
   const Interval* interval = Find(client, address, at);
-  return interval == nullptr ? std::string() : interval->name;
+  return interval == nullptr ? std::string() : std::string(interval->name);
 }
 
 bool NameValidity::WasGiven(const std::string& client, const std::string& address,
                             Timestamp at) const {
-  const std::vector<Interval>* list = IntervalsOf(client, address);
-  return list != nullptr && list->front().from <= at;
+  const Range given = IntervalsOf(client, address);
+  return given.begin != given.end && given.begin->from <= at;
 }
 
 bool NameValidity::Knows(const std::string& address) const {
-  return std::any_of(clients_.begin(), clients_.end(),
-                     [&](const auto& client) { return client.second.count(address) != 0; });
+  return addresses_.count(address) != 0;
 }
 
 }  // namespace wabed::traces

@@ -70,7 +70,7 @@ std::vector<FlowLabel> DnsMapClassifier::Classify(const traces::CaptureSummary& 
       labels.push_back({flow.number, kOther, ""});
       continue;
     }
-    const std::string& name = tag.interval->name;
+    const std::string name(tag.interval->name);
     const auto [label, is_new] = labels_of_names.try_emplace(name);
     if (is_new) label->second = LabelOfName(name);
     labels.push_back({flow.number, label->second, name});
