@@ -94,8 +94,9 @@ void CallSession::Receive(const ControlMessage& message) {
 void CallSession::Begin(const ControlMessage& message) {
   if (prober_) return;
   socket_ = std::make_unique<UdpEndpoint>(
-      host_, ports_.Take(),
-      [this](Endpoint from, const ns3::Ptr<ns3::Packet>& packet) { Datagram(from, packet); });
+      host_, ports_.Take(), [this](Endpoint from, const std::uint8_t* data, std::size_t size) {
+        Datagram(from, data, size);
+      });
   local_ = {host_.address(), socket_->port()};
   (caller_ ? record_.row.caller_port : record_.row.callee_port) = socket_->port();
   const auto end = caller_ ? wire::CallEnd::kCaller : wire::CallEnd::kCallee;

@@ -87,7 +87,7 @@ class CallSession final : private CallPaths::Owner {
   void CloseNext(std::size_t index);
   void RelayAnswered(const RelayCandidate& candidate);
 
-  void Datagram(Endpoint from, const ns3::Ptr<ns3::Packet>& packet);
+  void Datagram(Endpoint from, const std::uint8_t* data, std::size_t size);
   bool Take(Endpoint from, const std::uint8_t* data, std::size_t size);
   bool TakeReport(const std::uint8_t* data, std::size_t size);
   void SendCheck(Endpoint to, const std::uint8_t* data, std::size_t size) override;

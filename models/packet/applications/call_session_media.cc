@@ -1,6 +1,4 @@
 // The part of CallSession that sends and takes packets.
-#include <array>
-
 #include "models/packet/applications/call_session.h"
 
 namespace wabed::packet {
@@ -57,10 +55,8 @@ void CallSession::PathTaken(PathCause cause, bool following) {
   }
 }
 
-void CallSession::Datagram(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
-  std::array<std::uint8_t, 1500> octets;
-  const std::size_t size = packet->CopyData(octets.data(), octets.size());
-  if (!Take(from, octets.data(), size) && !over_) ++record_.row.ignored;
+void CallSession::Datagram(Endpoint from, const std::uint8_t* data, std::size_t size) {
+  if (!Take(from, data, size) && !over_) ++record_.row.ignored;
 }
 
 // Whether a packet is one of this call's. What SRTP's and SRTCP's authentication would tell of

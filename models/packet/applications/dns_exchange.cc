@@ -34,8 +34,9 @@ DnsExchange::DnsExchange(Host& host, PortAllocator& ports, random::Stream& ident
   query_.edns_udp_size = settings_.udp_octets;
   octets_ = wire::EncodeDns(query_);
   datagrams_ = std::make_unique<UdpEndpoint>(
-      host_, ports_.Take(),
-      [this](Endpoint from, const ns3::Ptr<ns3::Packet>& packet) { TakeDatagram(from, packet); });
+      host_, ports_.Take(), [this](Endpoint from, const std::uint8_t* data, std::size_t size) {
+        TakeDatagram(from, data, size);
+      });
   Ask();
 }
 
@@ -103,11 +104,8 @@ void DnsExchange::HangUp() {
                            [&ports = ports_, port = tcp_port_] { ports.Release(port); });
 }
 
-void DnsExchange::TakeDatagram(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
-  if (!(from == server_)) return;
-  std::vector<std::uint8_t> octets(packet->GetSize());
-  packet->CopyData(octets.data(), packet->GetSize());
-  Take(octets.data(), octets.size(), false);
+void DnsExchange::TakeDatagram(Endpoint from, const std::uint8_t* data, std::size_t size) {
+  if (from == server_) Take(data, size, false);
 }
 
 void DnsExchange::Take(const std::uint8_t* data, std::size_t size, bool by_tcp) {

@@ -65,7 +65,7 @@ class DnsExchange {
   void Connected(ns3::Ptr<ns3::Socket> socket);
   void Broken(ns3::Ptr<ns3::Socket> socket);
   void HangUp();
-  void TakeDatagram(Endpoint from, const ns3::Ptr<ns3::Packet>& packet);
+  void TakeDatagram(Endpoint from, const std::uint8_t* data, std::size_t size);
   void Take(const std::uint8_t* data, std::size_t size, bool by_tcp);
   bool Answers(const traces::wire::DnsMessage& message) const;
   void Finish(std::optional<traces::wire::DnsMessage> answer);

@@ -17,19 +17,17 @@ DnsListener::DnsListener(Host& host, std::uint32_t udp_octets, Handler handler)
     : udp_octets_(static_cast<std::uint16_t>(udp_octets)),
       handler_(std::move(handler)),
       datagrams_(host, 53,
-                 [this](Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
-                   TakeDatagram(from, packet);
+                 [this](Endpoint from, const std::uint8_t* data, std::size_t size) {
+                   TakeDatagram(from, data, size);
                  }),
       connections_(host, [this](DnsTcpServer::Connection connection, Endpoint from,
                                 const std::vector<std::uint8_t>& message) {
         TakeMessage(connection, from, message);
       }) {}
 
-void DnsListener::TakeDatagram(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
+void DnsListener::TakeDatagram(Endpoint from, const std::uint8_t* data, std::size_t size) {
   if (silent_) return;
-  std::vector<std::uint8_t> octets(packet->GetSize());
-  packet->CopyData(octets.data(), packet->GetSize());
-  auto message = wire::ParseDns(octets.data(), octets.size());
+  auto message = wire::ParseDns(data, size);
   if (message && !message->response) Take({from, 0, std::move(*message)});
 }
 

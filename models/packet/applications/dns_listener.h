@@ -40,7 +40,7 @@ class DnsListener {
   std::uint64_t asked_by_tcp() const { return asked_by_tcp_; }
 
  private:
-  void TakeDatagram(Endpoint from, const ns3::Ptr<ns3::Packet>& packet);
+  void TakeDatagram(Endpoint from, const std::uint8_t* data, std::size_t size);
   void TakeMessage(DnsTcpServer::Connection connection, Endpoint from,
                    const std::vector<std::uint8_t>& message);
   void Take(const DnsAsker& asker);

@@ -13,6 +13,8 @@ namespace wire = traces::wire;
 /// STUN has two zero bits in front, RTP and RTCP the version 2 (RFC 7983 section 7).
 constexpr std::uint8_t kVersionBits = 0xc0;
 constexpr std::uint8_t kRtpVersion = 0x80;
+/// Larger messages than the phones send are nobody's.
+constexpr std::size_t kMostStun = 256;
 
 /// What the phones ask and answer each other: Binding with their own integrity, not the relay's.
 bool IsPeerCheck(const std::uint8_t* data, std::size_t size) {
@@ -30,31 +32,20 @@ RelayServer::RelayServer(Host& host, ServerLedger& ledger, std::uint64_t seed,
     : ledger_(ledger),
       seed_(seed),
       start_(start),
-      socket_(host, kPort, [this](Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
-        Receive(from, packet);
+      socket_(host, kPort, [this](Endpoint from, const std::uint8_t* data, std::size_t size) {
+        Receive(from, data, size);
       }) {}
 
-void RelayServer::Receive(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
-  std::uint8_t first = 0;
-  if (packet->CopyData(&first, 1) != 1) {
+void RelayServer::Receive(Endpoint from, const std::uint8_t* data, std::size_t size) {
+  if (size > 0 && (data[0] & kVersionBits) == kRtpVersion) {
+    Relay(from, data, size);
+  } else if (size == 0 || size > kMostStun) {
     ++dropped_;
-    return;
+  } else if (IsPeerCheck(data, size)) {
+    Relay(from, data, size);
+  } else {
+    ReceiveStun(from, data, size);
   }
-  if ((first & kVersionBits) == kRtpVersion) {
-    Relay(from, packet);
-    return;
-  }
-  std::array<std::uint8_t, 256> octets;
-  if (packet->GetSize() > octets.size()) {
-    ++dropped_;
-    return;
-  }
-  packet->CopyData(octets.data(), packet->GetSize());
-  if (IsPeerCheck(octets.data(), packet->GetSize())) {
-    Relay(from, packet);
-    return;
-  }
-  ReceiveStun(from, octets.data(), packet->GetSize());
 }
 
 void RelayServer::ReceiveStun(Endpoint from, const std::uint8_t* data, std::size_t size) {
@@ -93,7 +84,7 @@ void RelayServer::ReceiveStun(Endpoint from, const std::uint8_t* data, std::size
   socket_.Send(from, response.data(), length);
 }
 
-void RelayServer::Relay(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
+void RelayServer::Relay(Endpoint from, const std::uint8_t* data, std::size_t size) {
   const auto allocation = allocations_.find(Key(from));
   if (allocation == allocations_.end()) {
     ++dropped_;
@@ -106,7 +97,7 @@ void RelayServer::Relay(Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
   }
   ++relayed_;
   const ServerLedger::Scope scope(ledger_, ledger_.last_received().cause);
-  socket_.Send(other.endpoint, packet);
+  socket_.Send(other.endpoint, data, size);
 }
 
 void RelayServer::Close(Endpoint from) {

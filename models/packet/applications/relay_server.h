@@ -39,9 +39,9 @@ class RelayServer final : public ServerApplication {
     int end = 0;
   };
 
-  void Receive(Endpoint from, const ns3::Ptr<ns3::Packet>& packet);
+  void Receive(Endpoint from, const std::uint8_t* data, std::size_t size);
   void ReceiveStun(Endpoint from, const std::uint8_t* data, std::size_t size);
-  void Relay(Endpoint from, const ns3::Ptr<ns3::Packet>& packet);
+  void Relay(Endpoint from, const std::uint8_t* data, std::size_t size);
   void Close(Endpoint from);
   static std::uint64_t Key(Endpoint endpoint) {
     return std::uint64_t{endpoint.address} << 16 | endpoint.port;

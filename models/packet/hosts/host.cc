@@ -11,8 +11,6 @@
 #include <ns3/object-vector.h>
 #include <ns3/tcp-l4-protocol.h>
 #include <ns3/traffic-control-layer.h>
-#include <ns3/udp-l4-protocol.h>
-#include <ns3/udp-socket-factory.h>
 
 #include "models/packet/hosts/default_route.h"
 #include "models/packet/hosts/host_tcp_socket.h"
@@ -22,16 +20,17 @@ Host::Host(std::uint32_t address, Ledger& ledger)
     : address_(address),
       ledger_(ledger),
       node_(ns3::CreateObject<ns3::Node>()),
-      device_(ns3::CreateObject<HostDevice>()) {
+      device_(ns3::CreateObject<HostDevice>()),
+      udp_(ns3::CreateObject<UdpStack>()) {
   auto ip = ns3::CreateObject<ns3::Ipv4L3Protocol>();
   auto icmp = ns3::CreateObject<ns3::Icmpv4L4Protocol>();
-  auto udp = ns3::CreateObject<ns3::UdpL4Protocol>();
   auto tcp = ns3::CreateObject<ns3::TcpL4Protocol>();
   auto routing = ns3::CreateObject<DefaultRoute>();
   node_->AggregateObject(ns3::CreateObject<ns3::ArpL3Protocol>());
   node_->AggregateObject(ip);
   node_->AggregateObject(icmp);
-  node_->AggregateObject(udp);
+  node_->AggregateObject(udp_);
+  ip->Insert(udp_);
   node_->AggregateObject(tcp);
   node_->AggregateObject(ns3::CreateObject<ns3::TrafficControlLayer>());
   ip->SetRoutingProtocol(routing);
@@ -44,23 +43,18 @@ Host::Host(std::uint32_t address, Ledger& ledger)
   ip->SetUp(interface);
   routing->Use(device_, interface, own);
   tcp_ = ns3::Create<TcpStack>(*device_, address, node_, tcp, ip->GetInterface(interface));
-  device_->Ready(ip, udp, icmp, tcp_, interface);
-  udp->SetDownTarget(ns3::MakeCallback(&HostDevice::SendUdp, ns3::PeekPointer(device_)));
+  udp_->Connect(*device_, address, ip);
+  device_->Ready(ip, icmp, udp_, tcp_);
   tcp->SetDownTarget(ns3::MakeCallback(&TcpStack::Send, ns3::PeekPointer(tcp_)));
 }
 
-ns3::Ptr<ns3::Socket> Host::Bound(ns3::Ptr<ns3::Socket> socket, std::uint16_t port) {
+ns3::Ptr<ns3::Socket> Host::OpenTcp(std::uint16_t port) {
+  const ns3::Ptr<ns3::Socket> socket = tcp_->Open();
   if (socket->Bind(ns3::InetSocketAddress(ns3::Ipv4Address(address_), port)) != 0) {
     throw std::runtime_error("no port left on a host");
   }
   return socket;
 }
-
-ns3::Ptr<ns3::Socket> Host::OpenUdp(std::uint16_t port) {
-  return Bound(ns3::Socket::CreateSocket(node_, ns3::UdpSocketFactory::GetTypeId()), port);
-}
-
-ns3::Ptr<ns3::Socket> Host::OpenTcp(std::uint16_t port) { return Bound(tcp_->Open(), port); }
 
 void Host::ResetConnections() {
   ns3::ObjectVectorValue sockets;

@@ -10,7 +10,7 @@
 
 namespace wabed::packet {
 
-/// An ns-3 node with one address: ns-3's IPv4, ICMP, UDP and TCP over a HostDevice.
+/// An ns-3 node with one address: ns-3's IPv4, ICMP and TCP, and UDP of our own, over a HostDevice.
 class Host {
  public:
   /// `ledger` must outlive the simulation.
@@ -26,25 +26,23 @@ class Host {
   const ns3::Ptr<ns3::Node>& node() const { return node_; }
   const TcpStack& tcp() const { return *tcp_; }
 
-  /// A UDP socket bound to the host's address and `port` (0: one the stack picks).
-  ns3::Ptr<ns3::Socket> OpenUdp(std::uint16_t port = 0);
-  /// A TCP socket bound likewise.
+  const ns3::Ptr<UdpStack>& udp() const { return udp_; }
+  /// A TCP socket bound to the host's address and `port` (0: one the stack picks).
   ns3::Ptr<ns3::Socket> OpenTcp(std::uint16_t port = 0);
 
   /// Resets every TCP connection of the host, as when it starts anew: each peer is sent an RST,
   /// each socket's owner is told by its close callback, as of a reset by the peer. Listeners stay.
   void ResetConnections();
 
-  /// The port a socket of OpenUdp or OpenTcp is bound to.
+  /// The port a socket of OpenTcp is bound to.
   static std::uint16_t PortOf(const ns3::Ptr<ns3::Socket>& socket);
 
  private:
-  ns3::Ptr<ns3::Socket> Bound(ns3::Ptr<ns3::Socket> socket, std::uint16_t port);
-
   std::uint32_t address_;
   Ledger& ledger_;
   ns3::Ptr<ns3::Node> node_;
   ns3::Ptr<HostDevice> device_;
+  ns3::Ptr<UdpStack> udp_;
   ns3::Ptr<TcpStack> tcp_;
 };
 

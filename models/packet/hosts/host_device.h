@@ -4,15 +4,14 @@
 
 #include <ns3/channel.h>
 #include <ns3/icmpv4-l4-protocol.h>
-#include <ns3/ipv4-interface.h>
 #include <ns3/ipv4-l3-protocol.h>
 #include <ns3/net-device.h>
 #include <ns3/node.h>
-#include <ns3/udp-l4-protocol.h>
 
 #include "models/packet/core/frame.h"
 #include "models/packet/hosts/ledger.h"
 #include "models/packet/hosts/tcp_stack.h"
+#include "models/packet/hosts/udp_stack.h"
 
 namespace wabed::packet {
 
@@ -26,8 +25,8 @@ class Uplink {
 /// The network card of a phone or server: turns ns-3's packets into frames and back.
 ///
 /// Fills in the checksums (as cards with checksum offload do; ns-3 is told not to), has every frame
-/// labelled by the host's ledger, and hands received UDP straight to ns-3's UDP, TCP to its
-/// sockets, the rest to ns-3's IP.
+/// labelled by the host's ledger, and hands received UDP and TCP straight to their sockets, the
+/// rest to ns-3's IP.
 class HostDevice final : public ns3::NetDevice, public Waypoint {
  public:
   static ns3::TypeId GetTypeId();
@@ -35,8 +34,8 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   /// Both must outlive the device's use.
   void Connect(Uplink& uplink, Ledger& ledger);
   /// Once the node has its stack and address.
-  void Ready(ns3::Ptr<ns3::Ipv4L3Protocol> ip, ns3::Ptr<ns3::UdpL4Protocol> udp,
-             ns3::Ptr<ns3::Icmpv4L4Protocol> icmp, ns3::Ptr<TcpStack> tcp, std::uint32_t interface);
+  void Ready(ns3::Ptr<ns3::Ipv4L3Protocol> ip, ns3::Ptr<ns3::Icmpv4L4Protocol> icmp,
+             ns3::Ptr<UdpStack> udp, ns3::Ptr<TcpStack> tcp);
 
   /// From now on nobody is told that the host is there: echo requests, and what comes to
   /// closed ports, get no answer, as behind a firewall. Open ports work.
@@ -49,11 +48,6 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
 
   /// Packets dropped here since a checksum or a length in them was wrong.
   std::uint64_t damaged() const { return damaged_; }
-
-  /// Takes a datagram from ns-3's UDP, in place of Ipv4L3Protocol::Send: the one access and the one
-  /// address leave nothing to look up.
-  void SendUdp(ns3::Ptr<ns3::Packet> datagram, ns3::Ipv4Address source,
-               ns3::Ipv4Address destination, std::uint8_t protocol, ns3::Ptr<ns3::Ipv4Route> route);
 
   /// Sends a whole packet; its checksums are filled in here.
   void Depart(const ns3::Ptr<Frame>& frame);
@@ -92,17 +86,15 @@ class HostDevice final : public ns3::NetDevice, public Waypoint {
   void DoDispose() override;
 
  private:
-  void ReceiveUdp(const Frame& frame);
+  void AnswerClosedPort(const Frame& frame);
 
   ns3::Ptr<ns3::Node> node_;
   ns3::Ptr<ns3::Ipv4L3Protocol> ip_;
-  ns3::Ptr<ns3::UdpL4Protocol> udp_;
   ns3::Ptr<ns3::Icmpv4L4Protocol> icmp_;
-  ns3::Ptr<ns3::Ipv4Interface> interface_;
+  ns3::Ptr<UdpStack> udp_;
   ns3::Ptr<TcpStack> tcp_;
   ns3::Address address_;
   std::uint32_t index_ = 0;
-  std::uint16_t identification_ = 0;
   bool silent_ = false;
   bool reachable_ = true;
   std::uint64_t damaged_ = 0;

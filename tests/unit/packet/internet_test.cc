@@ -275,18 +275,13 @@ class RelayTest : public InternetTest {
   ServerEdge callee_edge_{kCallee, {1, "West", 0}, internet_, nullptr};
   RelayServer relay_{relay_edge_.host(), relay_edge_.ledger(), kSeed, {}};
   std::vector<std::vector<std::uint8_t>> caller_heard_, callee_heard_;
-  static std::vector<std::uint8_t> OctetsOf(const ns3::Ptr<ns3::Packet>& packet) {
-    std::vector<std::uint8_t> octets(packet->GetSize());
-    packet->CopyData(octets.data(), packet->GetSize());
-    return octets;
-  }
   UdpEndpoint caller_{caller_edge_.host(), 4000,
-                      [this](Endpoint, const ns3::Ptr<ns3::Packet>& packet) {
-                        caller_heard_.push_back(OctetsOf(packet));
+                      [this](Endpoint, const std::uint8_t* data, std::size_t size) {
+                        caller_heard_.emplace_back(data, data + size);
                       }};
   UdpEndpoint callee_{callee_edge_.host(), 4001,
-                      [this](Endpoint, const ns3::Ptr<ns3::Packet>& packet) {
-                        callee_heard_.push_back(OctetsOf(packet));
+                      [this](Endpoint, const std::uint8_t* data, std::size_t size) {
+                        callee_heard_.emplace_back(data, data + size);
                       }};
   const std::vector<std::uint8_t> voice_ = {0x80, 120, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0xaa};
 };

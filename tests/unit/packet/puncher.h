@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -19,7 +20,7 @@ class ReflexiveServer {
   static constexpr std::uint16_t kPort = 3478;
 
   explicit ReflexiveServer(Host& host, std::uint16_t port = kPort)
-      : socket_(host, port, [this](Endpoint from, const ns3::Ptr<ns3::Packet>&) {
+      : socket_(host, port, [this](Endpoint from, const std::uint8_t*, std::size_t) {
           const std::uint8_t words[] = {static_cast<std::uint8_t>(Word::kYouAre),
                                         static_cast<std::uint8_t>(from.address >> 24),
                                         static_cast<std::uint8_t>(from.address >> 16),
@@ -41,9 +42,9 @@ class Puncher {
  public:
   Puncher(Host& host, std::uint16_t port)
       : host_(host),
-        socket_(host, port, [this](Endpoint from, const ns3::Ptr<ns3::Packet>& packet) {
+        socket_(host, port, [this](Endpoint from, const std::uint8_t* data, std::size_t size) {
           std::uint8_t words[7] = {};
-          packet->CopyData(words, sizeof words);
+          std::copy_n(data, std::min(size, sizeof words), words);
           Hear(from, words);
         }) {}
 
