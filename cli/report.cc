@@ -30,9 +30,12 @@ void AddReportCommand(CLI::App& program, int& exit_code) {
   auto path = std::make_shared<std::string>();
   command->add_option("RUN", *path, "A run folder")->required();
   auto calls = std::make_shared<std::vector<std::uint64_t>>();
-  command->add_option("--call", *calls,
-                      "Number of a call that shall have figures of its own, whatever else finds "
-                      "room; may be given several times");
+  command
+      ->add_option("--call", *calls,
+                   "Number of a call that shall have figures of its own, whatever else finds room; "
+                   "may be given several times")
+      ->check(CLI::NonNegativeNumber)
+      ->allow_extra_args(false);
   command->callback([path, calls, &exit_code] { exit_code = Report(*path, *calls); });
 }
 

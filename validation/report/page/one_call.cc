@@ -35,10 +35,11 @@ HtmlCell NumberCell(double value, int decimals) { return {Number(value, decimals
 HtmlCell NoNumber() { return {"\u2013", std::nan("")}; }
 
 void AddRow(HtmlTable& table, const CallView& view, const std::vector<Disturbance>& disturbances,
-            const std::string& user, const Stretch& stretch) {
+            const std::string& user, const Stretch& stretch, bool only) {
   const double from = SecondsBetween(view.call->ts_offer, stretch.first);
   const traces::PathRow* row = stretch.row;
   HtmlCell way(stretch.way.kind == WayKind::kRelayed ? "relay in " + stretch.way.site
+               : row == nullptr && !only             ? "none yet"
                                                      : ShortName(stretch.way));
   way.classes = "w";
   if (row != nullptr) way.small = row->remote;
@@ -71,10 +72,12 @@ std::string PathTable(const CallView& view, const CallPaths& paths,
                    {"MOS, worst", true}},
                   true);
   for (const Stretch& stretch : paths.caller.stretches) {
-    AddRow(table, view, disturbances, view.call->caller, stretch);
+    AddRow(table, view, disturbances, view.call->caller, stretch,
+           paths.caller.stretches.size() == 1);
   }
   for (const Stretch& stretch : paths.callee.stretches) {
-    AddRow(table, view, disturbances, view.call->callee, stretch);
+    AddRow(table, view, disturbances, view.call->callee, stretch,
+           paths.callee.stretches.size() == 1);
   }
   table.SetBoxed();
   return table.Html();

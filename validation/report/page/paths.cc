@@ -67,6 +67,7 @@ std::string CausesHtml(const FigureInput& input) {
                   true);
   for (const auto& [cause, changes] : causes) {
     HtmlCell name(cause);
+    name.classes = "why";
     name.small = CauseInWords(cause) == cause ? "" : CauseInWords(cause);
     table.Add({name, CountCell(changes.calls), CountCell(changes.caller), CountCell(changes.callee),
                NumberCell(Median(changes.after_s), 2)});

@@ -60,37 +60,65 @@ std::string StretchInWords(const Stretch& stretch, traces::Timestamp zero) {
   return text;
 }
 
+namespace {
+
+/// Letters of changes with room for each; where two would touch, the graver cause stays.
+struct Badge {
+  double x;
+  std::string letter;
+};
+
+std::vector<Badge> BadgesOf(const Scale& x, const PathBar& bar,
+                            const std::vector<Stretch>& stretches) {
+  // From what a call suffers from most to what it gains by.
+  const std::string by_weight = "DLP?S";
+  std::vector<Badge> badges;
+  for (const Stretch& stretch : stretches) {
+    const std::string letter = stretch.row == nullptr ? "" : CauseLetter(stretch.row->cause);
+    if (letter.empty()) continue;
+    const double at = x(SecondsBetween(bar.zero, stretch.first)) + kBadge;
+    if (badges.empty() || at >= badges.back().x + 2 * kBadge) {
+      badges.push_back({at, letter});
+    } else if (by_weight.find(letter) < by_weight.find(badges.back().letter)) {
+      badges.back() = {at, letter};
+    }
+  }
+  return badges;
+}
+
+}  // namespace
+
 void DrawPathBar(Canvas& canvas, const Scale& x, const PathBar& bar, const WayHues& hues,
                  const std::vector<Stretch>& stretches) {
   const double middle = bar.top + bar.height / 2;
+  const std::vector<Badge> badges = bar.texts ? BadgesOf(x, bar, stretches) : std::vector<Badge>{};
   for (const Stretch& stretch : stretches) {
     const double from = x(SecondsBetween(bar.zero, stretch.first));
-    const double width = std::max(1.0, x(SecondsBetween(bar.zero, stretch.last)) - from);
+    const double to = std::max(from + 1, x(SecondsBetween(bar.zero, stretch.last)));
     const std::string tip = bar.who + " " + StretchInWords(stretch, bar.zero);
     const bool none = stretch.way.kind == WayKind::kNone;
-    canvas.Rectangle(from, bar.top, width, bar.height,
+    canvas.Rectangle(from, bar.top, to - from, bar.height,
                      bar.texts || none ? hues.Fill(stretch.way) : hues.Solid(stretch.way), tip);
     if (!bar.texts) continue;
     if (!none) {
-      canvas.Rectangle(from, bar.top + bar.height - 2.5, width, 2.5, hues.Solid(stretch.way), tip);
+      canvas.Rectangle(from, bar.top + bar.height - 2.5, to - from, 2.5, hues.Solid(stretch.way),
+                       tip);
     }
     double text_from = from + 4;
-    const std::string letter = stretch.row == nullptr ? "" : CauseLetter(stretch.row->cause);
-    if (!letter.empty() && width >= 2 * kBadge) {
-      DrawBadge(canvas, from + kBadge, middle - 0.5, letter);
-      text_from = from + 2 * kBadge + 3;
+    for (const Badge& badge : badges) {
+      if (badge.x + kBadge > from && badge.x - kBadge < to) {
+        text_from = std::max(text_from, badge.x + kBadge + 3);
+      }
     }
     const std::string name = Shorten(ShortName(stretch.way), 18);
-    if (text_from + 1.1 * TextWidth(name, 11) + 2 <= from + width) {
+    if (text_from + 1.1 * TextWidth(name, 11) + 2 <= to) {
       canvas.Text(text_from, middle + 3, name, "small strong");
     }
   }
-  // Over everything: changes too short to bear a badge inside.
-  if (!bar.texts) return;
-  for (std::size_t i = 0; i < stretches.size(); ++i) {
-    const double at = x(SecondsBetween(bar.zero, stretches[i].first));
-    if (stretches[i].row == nullptr || stretches[i].row->cause == "first") continue;
+  for (const Badge& badge : badges) {
+    const double at = badge.x - kBadge;
     canvas.Line(at, bar.top - 2, at, bar.top + bar.height + 2, "axis");
+    DrawBadge(canvas, badge.x, middle - 0.5, badge.letter);
   }
 }
 
