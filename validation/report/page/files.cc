@@ -122,12 +122,13 @@ std::string FilesHtml(const RunData& data) {
         "folder:</p>\n<pre>" +
         Escape(Commands(capture)) + "</pre>\n";
   }
-  html += "<h3>Ask wabed</h3>\n<pre>" +
-          Escape(
-              "wabed inspect .     # flows, DNS, STUN and RTP in the captures\n"
-              "wabed validate .    # classifiers and quality models against the truth\n"
-              "wabed report .      # this page again\n") +
-          "</pre>\n";
+  html +=
+      "<h3>Ask wabed</h3>\n<pre>" +
+      Escape(
+          "wabed inspect .     # flows, DNS, STUN and RTP in the captures\n"
+          "wabed validate .    # classifiers and quality models against the truth\n"
+          "wabed report .      # this page again; with --call 7, call 7 among those to choose\n") +
+      "</pre>\n";
   return html;
 }
 

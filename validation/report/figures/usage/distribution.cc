@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "validation/report/svg/numbers.h"
+#include "validation/report/svg/text.h"
 
 namespace wabed::validation::report {
 namespace {
@@ -50,7 +51,9 @@ void DrawDistributions(Canvas& canvas, const Frame& frame, const ValueAxis& axis
   for (const auto& [value, text] : axis.ticks) {
     const double at = x(Placed(axis, value));
     canvas.Line(at, frame.bottom, at, frame.bottom + 4, "axis");
-    canvas.Text(at, frame.bottom + 18, text, "tick", Anchor::kMiddle);
+    // The last one stays inside.
+    const double inside = canvas.width() - TextWidth(text, 12.5) / 2 - 2;
+    canvas.Text(std::min(at, inside), frame.bottom + 18, text, "tick", Anchor::kMiddle);
   }
   canvas.Text((frame.left + frame.right) / 2, frame.bottom + 36, axis.label, "label",
               Anchor::kMiddle);
