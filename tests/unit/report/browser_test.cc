@@ -114,6 +114,29 @@ TEST_F(Browser, SortsTablesAndShowsTheChosenCall) {
   EXPECT_THAT(opened.document, HasSubstr("data-result=\"1,2,3,4 4,3,2,1 4 2\""));
 }
 
+TEST_F(Browser, AnAddressWithANumberShowsThatCall) {
+  const ScratchFolder folder("hash");
+  WriteSampleRun(folder.path(), SampleRun{});
+  WriteReport(folder.path(), SampleHeader(SampleRun{}));
+  std::string page = ReadText(folder.path() / "report.html");
+  page.replace(page.rfind("</body>"), 7, R"(<script>
+    var open = function () {
+      return Array.prototype.filter.call(document.querySelectorAll('details.call'),
+                                         function (call) { return call.open && !call.hidden; })
+          .map(function (call) { return call.id; }).join();
+    };
+    var first = open();
+    window.location.hash = '#call-3';
+    window.addEventListener('hashchange', function () {
+      document.body.setAttribute('data-result', first + ' ' + open());
+    });
+  </script></body>)");
+  WriteText(folder.path() / "report.html", page);
+  const Opened opened = Open(folder.path());
+  EXPECT_EQ(ConsoleLines(opened.log), "");
+  EXPECT_THAT(opened.document, HasSubstr("data-result=\"call-1 call-3\""));
+}
+
 TEST_F(Browser, RunsNothingThatNamesSmuggleIn) {
   const ScratchFolder folder("smuggle");
   SampleRun sample;

@@ -119,6 +119,18 @@ TEST(CallPaths, ChangesAreCountedByCause) {
   EXPECT_EQ(paths.Changes("loss"), 0u);
 }
 
+TEST(CallPaths, WaysAreToldInTheirOrderAndChangesOfRelayWithinASiteAreNone) {
+  PathWorld world;
+  world.AddCall(10, 43);
+  EXPECT_EQ(WaysInOrder(world.Paths().front().caller), "");
+  world.AddPath("caller", 13.5, 20, "for1");
+  world.AddPath("caller", 20, 25, "for1", "shorter");
+  world.AddPath("caller", 25, 30, "", "shorter");
+  world.AddPath("caller", 30, 43, "mia1", "loss");
+  EXPECT_EQ(WaysInOrder(world.Paths().front().caller), "for1, direct, mia1");
+  EXPECT_EQ(WaysInOrder(world.Paths().front().caller, 2), "for1, direct, \u2026");
+}
+
 TEST(Way, WordsOfForeignTablesStandForThemselves) {
   traces::PathRow row;
   row.kind = "teleported";

@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace wabed::validation::report {
+namespace {
+
+/// Room that a letter takes.
+constexpr double kLetter = 13;
+
+}  // namespace
 
 std::size_t ShadeDisturbances(Canvas& canvas, const Frame& frame, const Scale& x,
                               traces::Timestamp zero, const std::vector<Disturbance>& disturbances,
@@ -19,10 +25,15 @@ std::size_t ShadeDisturbances(Canvas& canvas, const Frame& frame, const Scale& x
     const double to = std::min(x.to(), ends);
     canvas.Rectangle(x(from), frame.top, std::max(1.5, x(to) - x(from)), frame.height(), "shade",
                      one.letter + ": " + one.place + ", " + one.effect);
-    // Letters that would touch go one line lower.
-    label_y = x(from) < label_end ? label_y + 12 : frame.top + 12;
-    canvas.Text(x(from) + 3, label_y, one.letter, "small");
-    label_end = x(from) + 16;
+    // Letters that would touch stand beside each other while their shade has room, else below.
+    double label_x = x(from) + 3;
+    if (label_x < label_end && label_end + kLetter <= x(to)) {
+      label_x = label_end;
+    } else {
+      label_y = label_x < label_end ? label_y + 12 : frame.top + 12;
+    }
+    canvas.Text(label_x, label_y, one.letter, "small");
+    label_end = label_x + kLetter;
     ++drawn;
   }
   return drawn;

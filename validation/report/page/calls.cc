@@ -35,6 +35,16 @@ HtmlCell LossCell(const CallView& view, const char* direction) {
   return {Number(share * 100, 2), share};
 }
 
+/// The ways in their order, and the relay the caller had settled on.
+HtmlCell WaysCell(const CallView& view, const CallPaths& paths) {
+  const std::string ways = WaysInOrder(paths.caller);
+  HtmlCell cell(!ways.empty()                   ? ways
+                : view.call->relay_site.empty() ? "\u2013"
+                                                : view.call->relay_site);
+  cell.small = view.call->relay;
+  return cell;
+}
+
 }  // namespace
 
 std::string CallsHtml(const FigureInput& input) {
@@ -49,8 +59,7 @@ std::string CallsHtml(const FigureInput& input) {
                    {"Rings, s", true},
                    {"Media, s", true},
                    {"Length, s", true},
-                   {"Relay"},
-                   {"Site"},
+                   {"Ways of the caller's voice"},
                    {"To callee, unheard %", true},
                    {"MOS", true},
                    {"To caller, unheard %", true},
@@ -79,16 +88,17 @@ std::string CallsHtml(const FigureInput& input) {
     }
     table.Add({id, HtmlCell(ClockText(placed), placed), from, to,
                SecondsCell(call, call.ts_ringing), SecondsCell(call, call.ts_first_media), length,
-               call.relay.empty() ? "\u2013" : call.relay,
-               call.relay_site.empty() ? "\u2013" : call.relay_site,
-               LossCell(view, kCallerToCallee), MosCell(view, kCallerToCallee),
-               LossCell(view, kCalleeToCaller), MosCell(view, kCalleeToCaller), call.end_reason});
+               WaysCell(view, input.paths[i]), LossCell(view, kCallerToCallee),
+               MosCell(view, kCallerToCallee), LossCell(view, kCalleeToCaller),
+               MosCell(view, kCalleeToCaller), call.end_reason});
   }
   std::string html =
       "<p>Everything here is from the truth tables: what the end points know. "
       "<em>Rings</em> and <em>Media</em> are the time from the caller's offer until the callee's "
       "phone rings and until the first voice packet arrives. <em>Unheard</em> packets were lost or "
-      "came too late for the receiver's jitter buffer.</p>\n";
+      "came too late for the receiver's jitter buffer. Under the ways stands the relay that the "
+      "caller "
+      "settled on first.</p>\n";
   if (shown < calls.size()) {
     html += "<p class=\"quiet\">The first " + Count(shown) + " of " + Count(calls.size()) +
             " calls; all are in <code>truth/calls.csv</code>.</p>\n";

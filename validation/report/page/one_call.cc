@@ -85,21 +85,10 @@ std::string PathTable(const CallView& view, const CallPaths& paths,
 
 /// What a call's line in the list of calls says of its ways.
 std::string Ways(const CallView& view, const CallPaths& paths) {
-  std::vector<std::string> names;
-  for (const Stretch& stretch : paths.caller.stretches) {
-    if (stretch.row == nullptr) continue;
-    std::string name = ShortName(stretch.way);
-    if (names.empty() || names.back() != name) names.push_back(std::move(name));
-  }
-  if (names.empty()) {
-    if (view.call->end_reason == "no-path") return ", no path";
-    return view.call->relay_site.empty() ? "" : " over " + view.call->relay_site;
-  }
-  std::string text = " over " + names.front();
-  for (std::size_t i = 1; i < std::min<std::size_t>(names.size(), 4); ++i) {
-    text += ", " + names[i];
-  }
-  return names.size() > 4 ? text + ", \u2026" : text;
+  const std::string ways = WaysInOrder(paths.caller);
+  if (!ways.empty()) return " over " + ways;
+  if (view.call->end_reason == "no-path") return ", no path";
+  return view.call->relay_site.empty() ? "" : " over " + view.call->relay_site;
 }
 
 }  // namespace

@@ -127,6 +127,20 @@ std::uint64_t CallPaths::Changes(const std::string& cause) const {
   return ChangesOf(caller, cause) + ChangesOf(callee, cause);
 }
 
+std::string WaysInOrder(const EndPaths& end, std::size_t most) {
+  std::vector<std::string> names;
+  for (const Stretch& stretch : end.stretches) {
+    if (stretch.row == nullptr) continue;
+    std::string name = ShortName(stretch.way);
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) {
+    text += (i == 0 ? "" : ", ") + names[i];
+  }
+  return names.size() > most ? text + ", \u2026" : text;
+}
+
 CallPaths PathsOf(const CallView& view) {
   return {EndOf(view, "caller", kCallerToCallee), EndOf(view, "callee", kCalleeToCaller)};
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include "validation/report/data/call_view.h"
@@ -61,6 +62,10 @@ struct CallPaths {
   /// Changes of path of both ends whose cause is this one; with an empty cause all changes.
   std::uint64_t Changes(const std::string& cause = "") const;
 };
+
+/// The ways an end took in their order, each change once: "for1, direct"; after `most` of them an
+/// ellipsis. Empty without a path.
+std::string WaysInOrder(const EndPaths& end, std::size_t most = 4);
 
 /// From the truth's rows of one call. From the moment a call is answered an end without a path has
 /// stretches of WayKind::kNone.
