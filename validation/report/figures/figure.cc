@@ -23,7 +23,9 @@ std::string StandaloneSvg(const Figure& figure) {
 
 std::string InlineSvg(const Figure& figure) {
   const std::string id = Escape(figure.id);
-  return "<svg class=\"fig\" " + Size(figure) + " role=\"img\" aria-labelledby=\"" + id +
+  // What has links inside is no mere picture: they would not be found in one.
+  const char* role = figure.body.find("<a href") == std::string::npos ? "img" : "group";
+  return "<svg class=\"fig\" " + Size(figure) + " role=\"" + role + "\" aria-labelledby=\"" + id +
          "-t\" aria-describedby=\"" + id + "-r\">\n<title id=\"" + id + "-t\">" +
          Escape(figure.title) + "</title>\n" + figure.body + "</svg>\n";
 }
