@@ -56,7 +56,7 @@ TEST(NatMatrix, NamesAreThosePeopleUse) {
 }
 
 NatMatrix Build(const PathWorld& world) {
-  return BuildNatMatrix(world.truth(), world.Views(), world.Paths());
+  return BuildNatMatrix(FindNats(world.truth(), world.Views()), world.Views(), world.Paths());
 }
 
 TEST(NatMatrix, ANatIsTheOneAPhoneWasSeenThrough) {

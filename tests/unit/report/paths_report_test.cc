@@ -75,8 +75,11 @@ TEST(PathsReport, TellsWhichPathWhenAndWhy) {
   EXPECT_THAT(text, HasSubstr("<section id=\"paths\""));
   EXPECT_THAT(text, HasSubstr("Of 2 answered calls, 1 went directly for a time, 1 only through "
                               "relays, 0 ended without a word heard."));
-  EXPECT_THAT(text, HasSubstr("1: ann to bob over for1, mia1</summary>"));
-  EXPECT_THAT(text, HasSubstr("2: cid to dan over for1, direct</summary>"));
+  EXPECT_THAT(text, HasSubstr("1: ann to bob (for1, mia1)</summary>"));
+  EXPECT_THAT(text, HasSubstr("2: cid to dan (for1, direct)</summary>"));
+  EXPECT_THAT(text,
+              HasSubstr("ann behind a NAT of the kind full cone, bob behind a NAT of the kind "
+                        "restricted cone. Such ends are known to reach each other directly."));
   EXPECT_THAT(text, HasSubstr("nothing was heard by the path before<small>A: site.for1, cannot be "
                               "reached</small>"));
   for (const char* figure : {"call-paths", "path-quality", "nat-matrix", "setup-times"}) {
@@ -108,7 +111,7 @@ TEST(PathsReport, ACallThatFoundNoPathIsThere) {
   call.end_reason = "no-path";
   call.ts_first_media.reset();
   const Page page("pathless", world);
-  EXPECT_THAT(page.Text(), HasSubstr("1: ann to bob, no path</summary>"));
+  EXPECT_THAT(page.Text(), HasSubstr("1: ann to bob (no path)</summary>"));
   EXPECT_THAT(page.Text(), HasSubstr("1 ended without a word heard"));
   EXPECT_THAT(page.Csv("call-paths"), HasSubstr("1,caller,13,23,none,,,,,0,0,0,,"));
   EXPECT_TRUE(page.Has("call-1-quality"));

@@ -101,12 +101,14 @@ class CallTime {
 
   Figure Draw(const WayHues& hues, const std::vector<Disturbance>& disturbances) {
     Canvas canvas(kWidth, 0);
-    std::vector<LegendEntry> legend = {
-        {"l0", view_.call->caller + " is heard", LegendEntry::Shape::kLine},
-        {"l1", view_.call->callee + " is heard", LegendEntry::Shape::kLine},
-        {"l7 thin dash", "sent", LegendEntry::Shape::kLine}};
-    const double below = DrawLegend(canvas, 4, 12, kWidth, legend);
     const bool media = !view_.seconds.empty();
+    std::vector<LegendEntry> legend;
+    if (media) {
+      legend = {{"l0", view_.call->caller + " is heard", LegendEntry::Shape::kLine},
+                {"l1", view_.call->callee + " is heard", LegendEntry::Shape::kLine},
+                {"l7 thin dash", "sent", LegendEntry::Shape::kLine}};
+    }
+    const double below = DrawLegend(canvas, 4, 12, kWidth, legend);
     const double bars = below + 30;
     const Frame ways{60, bars, kWidth - 150, bars + 46};
     const Frame rates{60, bars + 84, kWidth - 150, bars + 198};
@@ -183,20 +185,24 @@ class CallTime {
     Figure figure;
     figure.id = fmt::format("call-{}-quality", view_.call->call_id);
     figure.title = fmt::format("Call {}: paths, packets and quality", view_.call->call_id);
-    figure.reading =
-        "On top, the way each end's voice went; a letter tells why it was changed: " +
-        CauseLettersInWords() +
-        ". In the middle, the RTP packets of each second that were there when they had to be "
-        "played "
-        "(dashed: sent). Below, what the E-model (ITU-T G.107) makes of each second's loss and "
-        "delay. The first and last second are not whole ones.";
+    figure.reading = "On top, the way each end's voice went; a letter tells why it was changed: " +
+                     CauseLettersInWords() + ".";
+    if (view_.seconds.empty()) {
+      figure.reading += " Nobody sent a packet of voice.";
+    } else {
+      figure.reading +=
+          " In the middle, the RTP packets of each second that were there when they had to be "
+          "played (dashed: sent). Below, what the E-model (ITU-T G.107) makes of each second's "
+          "loss and delay. The first and last second are not whole ones.";
+      figure.finding =
+          "The study measured 50 packets per second in each direction, about 45 kbit/s on "
+          "Ethernet.";
+    }
     if (shades > 0) {
       figure.note =
           "Shaded: something was wrong with a link of this call's networks, a site that relayed it "
           "or a cable (letters as in the table of what was wrong).";
     }
-    figure.finding =
-        "The study measured 50 packets per second in each direction, about 45 kbit/s on Ethernet.";
     figure.width = kWidth;
     figure.height = canvas.height();
     figure.body = canvas.body();

@@ -4,8 +4,10 @@
 #include <cmath>
 
 #include "validation/report/data/disturbances.h"
+#include "validation/report/data/run_seconds.h"
 #include "validation/report/page/html_table.h"
 #include "validation/report/page/page.h"
+#include "validation/report/paths/nat_matrix.h"
 #include "validation/report/svg/axis.h"
 #include "validation/report/svg/numbers.h"
 #include "validation/report/svg/text.h"
@@ -86,9 +88,49 @@ std::string PathTable(const CallView& view, const CallPaths& paths,
 /// What a call's line in the list of calls says of its ways.
 std::string Ways(const CallView& view, const CallPaths& paths) {
   const std::string ways = WaysInOrder(paths.caller);
-  if (!ways.empty()) return " over " + ways;
-  if (view.call->end_reason == "no-path") return ", no path";
-  return view.call->relay_site.empty() ? "" : " over " + view.call->relay_site;
+  if (!ways.empty()) return " (" + ways + ")";
+  if (view.call->end_reason == "no-path") return " (no path)";
+  return view.call->relay_site.empty() ? "" : " (" + view.call->relay_site + ")";
+}
+
+std::string BehindWhat(const std::string& user, const NatBehaviour& nat) {
+  if (!nat.known) return user + " behind nothing that the truth names";
+  if (nat.blocks_udp) return user + " behind a firewall without UDP";
+  return user + " behind a NAT of the kind " + ShortName(nat);
+}
+
+/// When and how it went, and what stood before both ends.
+std::string FactsHtml(const CallView& view, const NatPair& nats, traces::Timestamp start) {
+  const traces::CallRow& call = *view.call;
+  std::string text = "Placed at " + ClockText(SecondsBetween(start, call.ts_offer));
+  if (call.ts_accept) {
+    text += ", answered " + Number(SecondsBetween(call.ts_offer, *call.ts_accept), 1) + " s later";
+  }
+  if (call.ts_end) {
+    text += ", over after " + Number(SecondsBetween(call.ts_offer, *call.ts_end), 1) + " s";
+  }
+  if (!call.end_reason.empty()) text += " (" + call.end_reason + ")";
+  text += ". ";
+  if (nats.same) {
+    text += "Both ends stand behind the same NAT.";
+  } else {
+    text +=
+        BehindWhat(call.caller, nats.caller) + ", " + BehindWhat(call.callee, nats.callee) + ".";
+  }
+  switch (nats.Expected()) {
+    case Expectation::kDirect:
+      text += " Such ends are known to reach each other directly.";
+      break;
+    case Expectation::kNotDirect:
+      text += " Such ends are known not to reach each other directly.";
+      break;
+    case Expectation::kNothing:
+      text += " Nothing gets through there, directly or relayed.";
+      break;
+    case Expectation::kUndecided:
+      break;
+  }
+  return "<p>" + Escape(text) + "</p>\n";
 }
 
 }  // namespace
@@ -105,6 +147,8 @@ std::string OneCallHtml(const FigureInput& input, const std::vector<Figure>& fig
             "<code>wabed report RUN --call NUMBER</code> writes this page with any other.</p>\n";
   }
   const std::vector<Disturbance> disturbances = DisturbancesOf(input.data.truth);
+  const std::vector<NatPair> nats = FindNats(input.data.truth, input.calls);
+  const traces::Timestamp start = RunStart(input.data);
   bool first = true;
   for (const std::size_t i : input.chosen) {
     const traces::CallRow& call = *input.calls[i].call;
@@ -114,6 +158,7 @@ std::string OneCallHtml(const FigureInput& input, const std::vector<Figure>& fig
         call.call_id, first ? " open" : "", Escape(call.caller), Escape(call.callee),
         Escape(Ways(input.calls[i], input.paths[i])));
     first = false;
+    html += FactsHtml(input.calls[i], nats[i], start);
     for (const Figure& figure : figures) {
       if (figure.call_id == call.call_id) html += FigureHtml(figure);
     }

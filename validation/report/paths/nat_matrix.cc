@@ -161,32 +161,38 @@ NatOutcome OutcomeOf(const CallView& view, const CallPaths& paths) {
   return tried ? NatOutcome::kRelayed : NatOutcome::kUntried;
 }
 
-NatMatrix BuildNatMatrix(const traces::Truth& truth, const std::vector<CallView>& calls,
-                         const std::vector<CallPaths>& paths) {
+Expectation NatPair::Expected() const {
+  if (!same) return Expect(caller, callee);
+  return caller.blocks_udp ? Expectation::kUndecided : Expectation::kDirect;
+}
+
+std::vector<NatPair> FindNats(const traces::Truth& truth, const std::vector<CallView>& calls) {
   const NatFinder finder(truth);
-  struct Entry {
-    NatBehaviour caller, callee;
-    bool same = false;
-    NatOutcome outcome;
-  };
-  std::vector<Entry> entries;
-  NatMatrix matrix;
-  bool blocked_together = false;
-  for (std::size_t i = 0; i < calls.size(); ++i) {
-    const traces::CallRow& call = *calls[i].call;
-    if (!call.ts_accept) continue;
-    const traces::NatRow* caller = finder.Of(call.caller, call.caller_network);
-    const traces::NatRow* callee = finder.Of(call.callee, call.callee_network);
-    entries.push_back({NatFinder::Behaviour(caller), NatFinder::Behaviour(callee),
-                       caller != nullptr && caller == callee, OutcomeOf(calls[i], paths[i])});
-    if (entries.back().same) {
-      blocked_together |= caller->blocks_udp;
-      continue;
-    }
-    AddTo(matrix.callers, entries.back().caller);
-    AddTo(matrix.callees, entries.back().callee);
+  std::vector<NatPair> pairs;
+  for (const CallView& view : calls) {
+    const traces::NatRow* caller = finder.Of(view.call->caller, view.call->caller_network);
+    const traces::NatRow* callee = finder.Of(view.call->callee, view.call->callee_network);
+    pairs.push_back({NatFinder::Behaviour(caller), NatFinder::Behaviour(callee),
+                     caller != nullptr && caller == callee});
   }
-  matrix.same_nat.expected = blocked_together ? Expectation::kUndecided : Expectation::kDirect;
+  return pairs;
+}
+
+NatMatrix BuildNatMatrix(const std::vector<NatPair>& nats, const std::vector<CallView>& calls,
+                         const std::vector<CallPaths>& paths) {
+  NatMatrix matrix;
+  matrix.same_nat.expected = Expectation::kDirect;
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    if (!calls[i].call->ts_accept) continue;
+    if (nats[i].same) {
+      if (nats[i].Expected() == Expectation::kUndecided) {
+        matrix.same_nat.expected = Expectation::kUndecided;
+      }
+    } else {
+      AddTo(matrix.callers, nats[i].caller);
+      AddTo(matrix.callees, nats[i].callee);
+    }
+  }
   std::sort(matrix.callers.begin(), matrix.callers.end());
   std::sort(matrix.callees.begin(), matrix.callees.end());
   matrix.cells.resize(matrix.callers.size(), std::vector<NatCell>(matrix.callees.size()));
@@ -195,11 +201,12 @@ NatMatrix BuildNatMatrix(const traces::Truth& truth, const std::vector<CallView>
       matrix.cells[r][c].expected = Expect(matrix.callers[r], matrix.callees[c]);
     }
   }
-  for (const Entry& entry : entries) {
-    NatCell& cell = entry.same ? matrix.same_nat
-                               : matrix.cells[IndexOf(matrix.callers, entry.caller)]
-                                             [IndexOf(matrix.callees, entry.callee)];
-    ++cell.calls[static_cast<std::size_t>(entry.outcome)];
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    if (!calls[i].call->ts_accept) continue;
+    NatCell& cell = nats[i].same ? matrix.same_nat
+                                 : matrix.cells[IndexOf(matrix.callers, nats[i].caller)]
+                                               [IndexOf(matrix.callees, nats[i].callee)];
+    ++cell.calls[static_cast<std::size_t>(OutcomeOf(calls[i], paths[i]))];
   }
   return matrix;
 }

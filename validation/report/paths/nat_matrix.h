@@ -52,6 +52,21 @@ struct NatCell {
   std::uint64_t Agreeing() const;
 };
 
+/// What stands before the two ends of a call.
+struct NatPair {
+  NatBehaviour caller;
+  NatBehaviour callee;
+  bool same = false;  ///< it is one and the same NAT
+
+  /// What is known of the two. Behind one NAT ends reach each other by their inside addresses.
+  Expectation Expected() const;
+};
+
+/// That of each call, in their order. Which NAT an end had follows from the public address its
+/// flows were seen with (truth/flows.csv and nats.csv), or, if none got out, from its network when
+/// all NATs there behave alike.
+std::vector<NatPair> FindNats(const traces::Truth& truth, const std::vector<CallView>& calls);
+
 /// Answered calls by the NAT of the caller (rows) and of the callee (columns).
 struct NatMatrix {
   std::vector<NatBehaviour> callers;
@@ -73,9 +88,8 @@ Expectation Expect(const NatBehaviour& a, const NatBehaviour& b);
 /// What became of one answered call.
 NatOutcome OutcomeOf(const CallView& view, const CallPaths& paths);
 
-/// Which NAT an end had follows from the public address its flows were seen with (truth/flows.csv
-/// and nats.csv), or, if none got out, from its network when all NATs there behave alike.
-NatMatrix BuildNatMatrix(const traces::Truth& truth, const std::vector<CallView>& calls,
+/// Sets answered calls beside what stands before their ends; all three lists are in one order.
+NatMatrix BuildNatMatrix(const std::vector<NatPair>& nats, const std::vector<CallView>& calls,
                          const std::vector<CallPaths>& paths);
 
 }  // namespace wabed::validation::report

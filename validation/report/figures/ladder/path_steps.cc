@@ -64,6 +64,11 @@ std::string Detail(const Stretch& stretch) {
 
 }  // namespace
 
+std::string NameOfMedia(const Way& way) {
+  const bool relayed = way.kind == WayKind::kRelayed;
+  return "RTP " + (relayed ? "over " + Shorten(way.site, 16) : LongName(way));
+}
+
 std::vector<LadderStep> TellChecks(const CallView& view) {
   std::vector<LadderStep> steps;
   const auto since = [&](traces::Timestamp at) { return SecondsBetween(view.call->ts_offer, at); };
@@ -129,13 +134,12 @@ std::vector<LadderStep> TellMedia(const CallView& view, const CallPaths& paths, 
       continue;
     }
     const bool relayed = stretch.way.kind == WayKind::kRelayed;
-    steps.push_back(
-        {Phase::kMedia, Kind::kMedia, at,
-         relayed ? std::vector<int>{from, kRelays, to} : std::vector<int>{from, to},
-         "RTP " + (relayed ? "over " + Shorten(stretch.way.site, 16) : LongName(stretch.way)) +
-             " for " + Number(SecondsBetween(stretch.first, stretch.last), 1) +
-             " s: " + Count(stretch.row->packets) + " packets",
-         Detail(stretch)});
+    steps.push_back({Phase::kMedia, Kind::kMedia, at,
+                     relayed ? std::vector<int>{from, kRelays, to} : std::vector<int>{from, to},
+                     NameOfMedia(stretch.way) + " for " +
+                         Number(SecondsBetween(stretch.first, stretch.last), 1) +
+                         " s: " + Count(stretch.row->packets) + " packets",
+                     Detail(stretch)});
   }
   return steps;
 }

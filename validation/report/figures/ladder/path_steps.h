@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "validation/report/figures/ladder/ladder.h"
@@ -11,6 +12,9 @@ namespace wabed::validation::report {
 /// What both ends checked: a rung for each end and for direct and relayed sockets, and when the
 /// first direct check was answered. Empty where nobody checked anything.
 std::vector<LadderStep> TellChecks(const CallView& view);
+
+/// What a rung of media calls it: "RTP over for1", "RTP directly".
+std::string NameOfMedia(const Way& way);
 
 /// The media of one direction, a rung a path, each with the cause it was taken for. Of very many
 /// paths the middle ones are left out, and counted. Empty without paths.

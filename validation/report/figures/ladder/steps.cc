@@ -161,6 +161,9 @@ class Teller {
       }
       if (media->sent == 0) continue;
       std::string text = "RTP";
+      for (const Stretch& only : (forth ? paths_.caller : paths_.callee).stretches) {
+        if (only.row != nullptr) text = NameOfMedia(only.way);
+      }
       if (call_.ts_end) {
         text += " for " + Number(SecondsBetween(begin, *call_.ts_end), 1) + " s";
       }
@@ -195,7 +198,9 @@ class Teller {
     const bool by_caller = hangup->user == call_.caller;
     const Lane from = by_caller ? kCaller : kCallee;
     const Lane to = by_caller ? kCallee : kCaller;
-    Add(Phase::kEnd, Kind::kMessage, at, {from, kChat, to}, "hang-up");
+    Add(Phase::kEnd, Kind::kMessage, at, {from, kChat, to},
+        call_.end_reason.empty() || call_.end_reason == "hangup" ? "hang-up"
+                                                                 : "hang-up: " + call_.end_reason);
     if (relays > 0) {
       Add(Phase::kEnd, Kind::kMessage, at, {from, kRelays},
           "closing message to all " + Count(relays));

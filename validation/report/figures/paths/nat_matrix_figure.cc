@@ -137,7 +137,8 @@ std::string Meanings(const NatMatrix& matrix) {
 }  // namespace
 
 std::vector<Figure> MakeNatMatrixFigure(const FigureInput& input) {
-  const NatMatrix matrix = BuildNatMatrix(input.data.truth, input.calls, input.paths);
+  const NatMatrix matrix =
+      BuildNatMatrix(FindNats(input.data.truth, input.calls), input.calls, input.paths);
   if (matrix.Calls() == 0) return {};
   Canvas canvas(kWidth, 0);
   std::vector<LegendEntry> legend;
