@@ -88,18 +88,19 @@ const Table<ActiveRow>& TableOf<ActiveRow>() {
 template <>
 const Table<EventRow>& TableOf<EventRow>() {
   using R = EventRow;
-  static const Table<R> table{"truth-events",
-                              "truth/events.csv",
-                              "What happened to servers, NATs and networks.",
-                              {
-                                  {"ts_first", &R::ts_first, "s", "from here", "scenario"},
-                                  {"ts_last", &R::ts_last, "s", "to here", "scenario"},
-                                  {"kind", &R::kind, "",
-                                   "servers-reset, servers-refuse, servers-silent, "
-                                   "servers-unreachable, nat-rebinds or network-lost",
-                                   "scenario"},
-                                  {"target", &R::target, "", "pool or network", "scenario"},
-                              }};
+  static const Table<R> table{
+      "truth-events",
+      "truth/events.csv",
+      "What happened to servers, NATs, networks, sites and cables.",
+      {
+          {"ts_first", &R::ts_first, "s", "from here", "scenario"},
+          {"ts_last", &R::ts_last, "s", "to here", "scenario"},
+          {"kind", &R::kind, "",
+           "servers-reset, servers-refuse, servers-silent, "
+           "servers-unreachable, nat-rebinds, network-lost, site-lost or cable-cut",
+           "scenario"},
+          {"target", &R::target, "", "pool, network, site or cable", "scenario"},
+      }};
   return table;
 }
 
