@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/unit/report/path_world.h"
 #include "tests/unit/report/sample_results.h"
 #include "tests/unit/report/sample_run.h"
 #include "validation/report/data/disturbances.h"
@@ -104,6 +105,26 @@ TEST(RelayUse, CountsPacketsAtBothEnds) {
     expected += media.direction == "caller-to-callee" ? media.sent : media.received;
   }
   EXPECT_EQ(home, expected);
+}
+
+TEST(RelayUse, FollowsTheWaysOfACall) {
+  PathWorld world;
+  world.AddCall(10, 43).relay_site = "for1";
+  world.AddPaths(13, 23, "for1");
+  world.AddPath("caller", 23, 33, "mia1", "dead");
+  world.AddPath("callee", 23, 43, "", "shorter");
+  const std::vector<RelayUse> uses = CountRelayUse(world.Views());
+  ASSERT_EQ(uses.size(), 4u) << "two networks, two sites";
+  EXPECT_EQ(uses[0].network + " " + uses[0].site, "3g for1");
+  EXPECT_EQ(uses[0].packets, 1000u) << "ten seconds both ways";
+  EXPECT_EQ(uses[1].site, "mia1");
+  EXPECT_EQ(uses[1].packets, 500u);
+  for (const RelayUse& use : uses) EXPECT_EQ(use.calls_carried, 1u);
+  const std::vector<DirectUse> direct = CountDirectUse(world.Views());
+  ASSERT_EQ(direct.size(), 1u);
+  EXPECT_EQ(direct[0].network + " " + direct[0].other, "3g home");
+  EXPECT_EQ(direct[0].calls, 1u);
+  EXPECT_EQ(direct[0].packets, 1000u);
 }
 
 TEST(Impairment, TouchesTheCallsOfItsLink) {

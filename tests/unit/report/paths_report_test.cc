@@ -75,6 +75,7 @@ TEST(PathsReport, TellsWhichPathWhenAndWhy) {
   EXPECT_THAT(text, HasSubstr("<section id=\"paths\""));
   EXPECT_THAT(text, HasSubstr("Of 2 answered calls, 1 went directly for a time, 1 only through "
                               "relays, 0 ended without a word heard."));
+  EXPECT_THAT(text, HasSubstr("<b>1 of 2</b><span>answered calls did without a relay</span>"));
   EXPECT_THAT(text, HasSubstr("1: ann to bob (for1, mia1)</summary>"));
   EXPECT_THAT(text, HasSubstr("2: cid to dan (for1, direct)</summary>"));
   EXPECT_THAT(text,

@@ -51,10 +51,23 @@ const MapMark* MarkOf(const std::vector<MapMark>& marks, MapPlace::Kind kind,
   return nullptr;
 }
 
-void DrawUses(Canvas& canvas, const std::vector<MapMark>& marks,
-              const std::vector<RelayUse>& uses) {
+void DrawUses(Canvas& canvas, const std::vector<MapMark>& marks, const std::vector<RelayUse>& uses,
+              const std::vector<DirectUse>& direct) {
   std::uint64_t most = 1;
   for (const RelayUse& use : uses) most = std::max(most, use.packets);
+  for (const DirectUse& use : direct) most = std::max(most, use.packets);
+  for (const DirectUse& use : direct) {
+    const MapMark* from = MarkOf(marks, MapPlace::Kind::kNetwork, use.network);
+    const MapMark* to = MarkOf(marks, MapPlace::Kind::kNetwork, use.other);
+    if (from == nullptr || to == nullptr || use.packets == 0) continue;
+    if (from->at.x == to->at.x && from->at.y == to->at.y) continue;
+    const double share = static_cast<double>(use.packets) / static_cast<double>(most);
+    // Bent to the other side than ways to relays.
+    canvas.Path(Bow(to->at, from->at), "l2 half",
+                use.network + " \u2013 " + use.other + ", directly: " + Count(use.packets) +
+                    " RTP packets, " + Count(use.calls) + (use.calls == 1 ? " call" : " calls"),
+                kThinnest + (kThickest - kThinnest) * share);
+  }
   for (const RelayUse& use : uses) {
     const MapMark* network = MarkOf(marks, MapPlace::Kind::kNetwork, use.network);
     const MapMark* site = MarkOf(marks, MapPlace::Kind::kSite, use.site);
@@ -67,16 +80,21 @@ void DrawUses(Canvas& canvas, const std::vector<MapMark>& marks,
   }
 }
 
-DataTable Data(const std::vector<RelayUse>& uses, const WorldMap& map) {
+DataTable Data(const std::vector<RelayUse>& uses, const std::vector<DirectUse>& direct,
+               const WorldMap& map) {
   DataTable table{{"network", "site", "site_city", "ends_tried", "calls_carried", "rtp_packets",
-                   "median_rtt_ms"},
+                   "median_rtt_ms", "direct_to"},
                   {}};
   for (const RelayUse& use : uses) {
     const MapPlace* site = map.Find(MapPlace::Kind::kSite, use.site);
     table.rows.push_back({use.network, use.site, site != nullptr ? site->name : "",
                           std::to_string(use.ends_tried), std::to_string(use.calls_carried),
                           std::to_string(use.packets),
-                          use.rtt_ms.empty() ? "" : Plain(Median(use.rtt_ms))});
+                          use.rtt_ms.empty() ? "" : Plain(Median(use.rtt_ms)), ""});
+  }
+  for (const DirectUse& use : direct) {
+    table.rows.push_back({use.network, "", "", "", std::to_string(use.calls),
+                          std::to_string(use.packets), "", use.other});
   }
   return table;
 }
@@ -87,12 +105,13 @@ std::vector<Figure> MakeMapFigure(const FigureInput& input) {
   if (!input.data.map || input.data.map->places.empty()) return {};
   const WorldMap& map = *input.data.map;
   const std::vector<RelayUse> uses = CountRelayUse(input.calls);
+  const std::vector<DirectUse> direct = CountDirectUse(input.calls);
   const MapFrame frame(map, 0, 0, kWidth);
   Canvas canvas(kWidth, frame.box().bottom + 52);
   DrawGround(canvas, frame);
   DrawCables(canvas, frame, map);
   const std::vector<MapMark> marks = MarkPlaces(input.data, frame, uses);
-  DrawUses(canvas, marks, uses);
+  DrawUses(canvas, marks, uses, direct);
   DrawMarks(canvas, frame.box(), marks);
   std::vector<LegendEntry> legend = {
       {"d0", "network (phones)", LegendEntry::Shape::kBox},
@@ -101,6 +120,10 @@ std::vector<Figure> MakeMapFigure(const FigureInput& input) {
       {"h1", "relay site only tried", LegendEntry::Shape::kDot},
       {"l7 cable", "cable", LegendEntry::Shape::kLine},
       {"l1 half", "media, wider for more packets", LegendEntry::Shape::kLine}};
+  if (std::any_of(direct.begin(), direct.end(),
+                  [](const DirectUse& use) { return use.network != use.other; })) {
+    legend.push_back({"l2 half", "direct media", LegendEntry::Shape::kLine});
+  }
   const bool calls = !input.calls.empty();
   if (!calls) {
     legend = {{"d2", "WhatsApp data centre", LegendEntry::Shape::kBox},
@@ -119,8 +142,9 @@ std::vector<Figure> MakeMapFigure(const FigureInput& input) {
       calls ? "Squares are networks with their phones, green triangles WhatsApp's data centres "
               "(small grey ones: name servers), dots the edge sites whose relays carry calls. An "
               "orange bow joins a network to each site its calls went over and is as wide as its "
-              "packets are many; it shows who met, not the cables in between. Hover over a mark "
-              "for names and round-trip times."
+              "packets are many, a green one two networks whose phones spoke without a relay; they "
+              "show who met, not the cables in between. Hover over a mark for names and round-trip "
+              "times."
             : "Green triangles are WhatsApp's data centres (small grey ones: name servers), rings "
               "the edge sites whose relays would carry calls, lines the cables. Hover over a mark "
               "for its name.";
@@ -130,7 +154,7 @@ std::vector<Figure> MakeMapFigure(const FigureInput& input) {
   figure.width = canvas.width();
   figure.height = canvas.height();
   figure.body = canvas.body();
-  figure.data = Data(uses, map);
+  figure.data = Data(uses, direct, map);
   return {figure};
 }
 

@@ -27,7 +27,7 @@ constexpr std::size_t kNetworksWithHue = 6;
 struct SiteRow {
   std::string site;
   std::string city;
-  std::uint64_t calls = 0;
+  bool carried = false;  ///< any call
   double median = 0;
   std::vector<const RelayUse*> uses;
 };
@@ -39,14 +39,11 @@ std::vector<SiteRow> Rows(const std::vector<RelayUse>& uses, const RunData& data
     SiteRow& row = by_site[use.site];
     row.site = use.site;
     row.uses.push_back(&use);
+    row.carried |= use.calls_carried > 0;
   }
   for (const traces::ServerRow& server : data.truth.servers) {
     const auto found = by_site.find(server.site);
     if (found != by_site.end()) found->second.city = server.city;
-  }
-  for (const traces::CallRow& call : data.truth.calls) {
-    const auto found = by_site.find(call.relay_site);
-    if (found != by_site.end()) ++found->second.calls;
   }
   std::vector<SiteRow> rows;
   for (auto& entry : by_site) {
@@ -131,7 +128,7 @@ std::vector<Figure> MakeRoundTripFigure(const FigureInput& input) {
     const double block = row_height * static_cast<double>(row.uses.size());
     canvas.Text(frame.left - 12, y + block / 2 + 4.5,
                 Shorten(row.city.empty() ? row.site : row.city + " (" + row.site + ")", 26),
-                row.calls > 0 ? "strong" : "", Anchor::kEnd);
+                row.carried ? "strong" : "", Anchor::kEnd);
     for (const RelayUse* use : row.uses) {
       DrawStrip(canvas, x, y + row_height / 2, *use, hues.at(use->network));
       y += row_height;

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "validation/report/page/page.h"
+#include "validation/report/paths/nat_matrix.h"
 #include "validation/report/svg/numbers.h"
 #include "validation/report/svg/text.h"
 #include "validation/statistics/sample.h"
@@ -33,9 +34,23 @@ std::string MeasuredTiles(const traces::Measured& measured) {
   return html;
 }
 
+/// How many calls did without a relay, if any tried.
+std::string DirectTile(const FigureInput& input) {
+  std::uint64_t answered = 0, direct = 0;
+  for (std::size_t i = 0; i < input.calls.size(); ++i) {
+    if (!input.calls[i].call->ts_accept) continue;
+    ++answered;
+    direct += OutcomeOf(input.calls[i], input.paths[i]) == NatOutcome::kDirect;
+  }
+  if (answered == 0 || input.data.truth.checks.empty()) return "";
+  return Tile(Count(direct) + " of " + Count(answered), "answered calls did without a relay");
+}
+
 }  // namespace
 
-std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls) {
+std::string OverviewHtml(const FigureInput& input) {
+  const RunData& data = input.data;
+  const std::vector<CallView>& calls = input.calls;
   const RunHeader& header = data.header;
   std::string html = "<p class=\"kind\">wabed run " + Escape(header.name) + "</p>\n<h1>" +
                      Escape(header.title.empty() ? header.name : header.title) + "</h1>\n";
@@ -63,6 +78,7 @@ std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls
       html += Tile(Count(calls.size()),
                    (calls.size() == 1 ? "call, " : "calls, ") + Count(connected) + " with media");
     }
+    html += DirectTile(input);
     if (!messages.empty()) {
       html += Tile(Count(messages.size()), messages.size() == 1 ? "message" : "messages");
       html += Tile(Count(data.truth.transfers.size()), "files sent or fetched");

@@ -72,7 +72,7 @@ std::string WritePage(const FigureInput& input, const SectionFigures& figures) {
       "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
       "<title>" +
       title + " \u2013 wabed</title>\n<style>" + PageStyle() +
-      "</style>\n</head>\n<body>\n<div class=\"page\">\n<header>\n" + OverviewHtml(data, calls) +
+      "</style>\n</head>\n<body>\n<div class=\"page\">\n<header>\n" + OverviewHtml(input) +
       "</header>\n<nav aria-label=\"Sections\"><ul>\n";
   for (const Part& part : parts) {
     if (!part.shown) continue;

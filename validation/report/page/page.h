@@ -18,7 +18,7 @@ using SectionFigures = std::vector<std::pair<std::string, std::vector<Figure>>>;
 std::string WritePage(const FigureInput& input, const SectionFigures& figures);
 
 /// Its parts, each the inside of one section.
-std::string OverviewHtml(const RunData& data, const std::vector<CallView>& calls);
+std::string OverviewHtml(const FigureInput& input);
 std::string VerdictsHtml(const RunData& data);
 /// What an operator sees of chat and media: figures, and names by volume. Empty without such flows.
 std::string TrafficHtml(const RunData& data, const std::string& figures);
