@@ -2,14 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
+#include <optional>
+#include <string>
 
 #include "tests/unit/wire/octet_strings.h"
 
 namespace wabed::traces::wire {
 namespace {
 
-// RFC 5769: test vectors for STUN, sections 2.1 to 2.3. The password of all three.
+// RFC 5769: test vectors for STUN. The password of sections 2.1 to 2.3.
 constexpr std::string_view kPassword = "VOkJxbRl1RmTxUk/WvJxBt";
 const auto* const kKey = reinterpret_cast<const std::uint8_t*>(kPassword.data());
 
@@ -31,6 +34,33 @@ const Octets kResponseIpv6 = FromHex(
 
 const StunTransactionId kTransaction = {0xb7, 0xe7, 0xa7, 0x01, 0xbc, 0x34,
                                         0xd6, 0x86, 0xfa, 0x87, 0xdf, 0xae};
+
+// Section 2.4: long-term authentication, no FINGERPRINT. The key is the MD5 of user, realm and
+// password, "\u30de\u30c8\u30ea\u30c3\u30af\u30b9:example.org:TheMatrIX" (RFC 5389 section 15.4).
+const Octets kLongTermRequest = FromHex(
+    "00 01 00 60 21 12 a4 42 78 ad 34 33 c6 ad 72 c0 29 da 41 2e 00 06 00 12 e3 83 9e e3 83 88 e3"
+    "83 aa e3 83 83 e3 82 af e3 82 b9 00 00 00 15 00 1c 66 2f 2f 34 39 39 6b 39 35 34 64 36 4f 4c"
+    "33 34 6f 4c 39 46 53 54 76 79 36 34 73 41 00 14 00 0b 65 78 61 6d 70 6c 65 2e 6f 72 67 00 00"
+    "08 00 14 f6 70 24 65 6d d6 4a 3e 02 b8 e0 71 2e 85 c9 a2 8c a8 96 66");
+const Octets kLongTermKey = FromHex("e8ca7ad59d5eb0518e312911d2dab2a9");
+constexpr std::uint16_t kRealm = 0x0014;
+constexpr std::uint16_t kNonce = 0x0015;
+
+std::string TextOf(const std::optional<StunAttribute>& attribute) {
+  if (!attribute) return "(none)";
+  return {reinterpret_cast<const char*>(attribute->value), attribute->size};
+}
+
+TEST(StunMessage, ReadsLongTermRequestOfRfc5769) {
+  const auto message = StunMessage::Parse(kLongTermRequest.data(), kLongTermRequest.size());
+  ASSERT_TRUE(message);
+  EXPECT_EQ(TextOf(message->Find(kStunUsername)), "\u30de\u30c8\u30ea\u30c3\u30af\u30b9");
+  EXPECT_EQ(TextOf(message->Find(kNonce)), "f//499k954d6OL34oL9FSTvy64sA");
+  EXPECT_EQ(TextOf(message->Find(kRealm)), "example.org");
+  EXPECT_TRUE(message->IntegrityHolds(kLongTermKey.data(), kLongTermKey.size()));
+  EXPECT_FALSE(message->IntegrityHolds(kKey, kPassword.size()));
+  EXPECT_FALSE(message->FingerprintHolds());
+}
 
 TEST(StunMessage, ReadsRequestOfRfc5769) {
   const auto message = StunMessage::Parse(kRequest.data(), kRequest.size());
@@ -85,6 +115,33 @@ TEST(StunMessage, RefusesWithoutCookieAndWithAttributeBeyondTheEnd) {
   Octets beyond = kRequest;
   beyond[beyond.size() - 5] = 5;  // FINGERPRINT of five octets where four are left
   EXPECT_FALSE(StunMessage::Parse(beyond.data(), beyond.size()));
+}
+
+TEST(StunWriter, WritesRequestOfRfc5769OctetByOctet) {
+  std::uint8_t out[128];
+  StunWriter writer(kStunBindingRequest, kTransaction, out, sizeof out);
+  writer.Software("STUN test client");
+  const Octets priority = FromHex("6e 00 01 ff");
+  const Octets controlled = FromHex("93 2f f9 b1 51 26 3b 36");
+  writer.Attribute(0x0024, priority.data(), priority.size());
+  writer.Attribute(0x8029, controlled.data(), controlled.size());
+  writer.Attribute(kStunUsername, "evtj:h6vY", 9, ' ');
+  writer.MessageIntegrity(kKey, kPassword.size());
+  writer.Fingerprint();
+  EXPECT_EQ(Octets(out, out + writer.Finish()), kRequest);
+}
+
+TEST(StunWriter, WritesLongTermRequestOfRfc5769OctetByOctet) {
+  StunTransactionId transaction;
+  std::copy_n(kLongTermRequest.begin() + 8, transaction.size(), transaction.begin());
+  std::uint8_t out[128];
+  StunWriter writer(kStunBindingRequest, transaction, out, sizeof out);
+  const std::string_view user = "\u30de\u30c8\u30ea\u30c3\u30af\u30b9";
+  writer.Attribute(kStunUsername, user.data(), user.size());
+  writer.Attribute(kNonce, "f//499k954d6OL34oL9FSTvy64sA", 28);
+  writer.Attribute(kRealm, "example.org", 11);
+  writer.MessageIntegrity(kLongTermKey.data(), kLongTermKey.size());
+  EXPECT_EQ(Octets(out, out + writer.Finish()), kLongTermRequest);
 }
 
 TEST(StunWriter, WritesResponseOfRfc5769OctetByOctet) {
