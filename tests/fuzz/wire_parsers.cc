@@ -11,6 +11,7 @@
 #include "traces/wire/icmp.h"
 #include "traces/wire/rtcp.h"
 #include "traces/wire/rtp.h"
+#include "traces/wire/srtcp.h"
 #include "traces/wire/tls.h"
 #include "traces/wire/tls_messages.h"
 #include "traces/wire/tls_record_reader.h"
@@ -68,6 +69,37 @@ bool Rtcp(const std::uint8_t* data, std::size_t size, std::uint64_t& sum) {
   }
   sum += MayBeEncryptedRtcp(data, size);
   return IsRtcp(data, size);
+}
+
+// SRTCP: what comes is taken only as it was protected. Octets that nobody protected are refused;
+// protected, they come out as they went in, and one octet changed or cut is refused.
+bool Srtcp(const std::uint8_t* data, std::size_t size) {
+  constexpr SrtpMaster kMaster = {1, 2, 3};
+  static const SrtcpContext kFresh(kMaster);
+  SrtcpContext receiver = kFresh;
+  std::vector<std::uint8_t> packet(data, data + size);
+  if (const auto inner = receiver.Unprotect(packet.data(), packet.size())) {
+    Require(*inner + kSrtcpTrailerSize == size, "SRTCP parts do not add up");
+    return true;
+  }
+  Require(packet == std::vector<std::uint8_t>(data, data + size), "SRTCP refused and changed");
+  if (size == 0) return false;
+  SrtcpContext sender = kFresh;
+  packet.resize(size + kSrtcpTrailerSize);
+  const std::size_t whole = sender.Protect(packet.data(), size, packet.size(), data[0] & 1);
+  if (whole == 0) return false;
+  const std::size_t at = data[size - 1] * std::size_t{7} % whole;
+  std::vector<std::uint8_t> forged = packet;
+  forged[at] ^= static_cast<std::uint8_t>(1u << (size % 8));
+  Require(!receiver.Unprotect(forged.data(), whole), "SRTCP with a changed octet is taken");
+  forged.assign(packet.begin(), packet.begin() + static_cast<std::ptrdiff_t>(at));
+  Require(!receiver.Unprotect(forged.data(), forged.size()), "SRTCP cut short is taken");
+  std::vector<std::uint8_t> again = packet;
+  Require(receiver.Unprotect(packet.data(), whole) == size &&
+              std::equal(data, data + size, packet.begin()),
+          "SRTCP does not come out as it went in");
+  Require(!receiver.Unprotect(again.data(), whole), "SRTCP is taken twice");
+  return false;
 }
 
 bool Dns(const std::uint8_t* data, std::size_t size) {
@@ -179,6 +211,7 @@ int ParseEverything(const std::uint8_t* data, std::size_t size) {
   int accepted = Stun(octets, size, sum);
   accepted += Rtp(octets, size, sum);
   accepted += Rtcp(octets, size, sum);
+  accepted += Srtcp(octets, size);
   accepted += Dns(octets, size);
   accepted += Streams(octets, size);
   accepted += ParseClientHello(octets, size).has_value();

@@ -11,6 +11,7 @@
 #include "traces/wire/octets.h"
 #include "traces/wire/rtcp.h"
 #include "traces/wire/rtp.h"
+#include "traces/wire/srtcp.h"
 #include "traces/wire/tls_messages.h"
 #include "traces/wire/whatsapp_stun.h"
 #include "traces/wire/x509_skeleton.h"
@@ -74,6 +75,16 @@ Octets Rtcp() {
     writer.Bye(0xcafe, "end");
     return writer.Finish();
   });
+}
+
+// Under the key that the parsers' test has.
+Octets Srtcp(bool encrypt) {
+  Octets packet = Rtcp();
+  const std::size_t size = packet.size();
+  packet.resize(size + kSrtcpTrailerSize);
+  SrtcpContext context(SrtpMaster{1, 2, 3});
+  context.Protect(packet.data(), size, packet.size(), encrypt);
+  return packet;
 }
 
 Octets Dns() {
@@ -225,10 +236,10 @@ std::vector<std::string> WireSeeds() {
   });
   std::vector<std::string> seeds;
   for (const Octets& seed :
-       {StandardStun(), RelayRequest(), RelayResponse(), Rtp(1), Rtcp(), Dns(), DnsForTcp(Dns()),
-        DnsStream(), FunXmpp(), Hello(false), Hello(true), Body(ServerHello()),
-        Body(Certificates()), Body(EncodeNewSessionTicket({7200, Octets(40, 1)})),
-        TlsServerStream(), echo}) {
+       {StandardStun(), RelayRequest(), RelayResponse(), Rtp(1), Rtcp(), Srtcp(false), Srtcp(true),
+        Dns(), DnsForTcp(Dns()), DnsStream(), FunXmpp(), Hello(false), Hello(true),
+        Body(ServerHello()), Body(Certificates()),
+        Body(EncodeNewSessionTicket({7200, Octets(40, 1)})), TlsServerStream(), echo}) {
     seeds.emplace_back(seed.begin(), seed.end());
   }
   return seeds;
