@@ -1,4 +1,4 @@
-// How each key of calls' paths is changed so that it shows.
+// How each key of calls' paths is changed so that it shows, and what of NATs calls alone show.
 #include "tests/integration/key_change.h"
 #include "tests/unit/packet/mini_world.h"
 
@@ -37,6 +37,19 @@ void RelayGetsFar(Scenario& s) {
   s.impairments[0].delay = 100ms;
 }
 
+using Nat = scenarios::NatSection::Behaviour;
+
+/// The mobile phone is seen from another port by each remote: who looks at ports keeps it out.
+void Symmetric(Scenario& s) {
+  Direct(s);
+  s.networks[1].nat.mapping = Nat::kAddressAndPortDependent;
+}
+/// Both ends behind one NAT.
+void Neighbours(Scenario& s) {
+  Direct(s);
+  s.calls.list[0].callee = "home-2";
+}
+
 }  // namespace
 
 const std::map<std::string, KeyChange>& CallKeyChanges() {
@@ -48,6 +61,9 @@ const std::map<std::string, KeyChange>& CallKeyChanges() {
       {"paths.recheck", {[](Scenario& s) { s.service.paths.recheck = 500ms; }, Direct}},
       {"paths.dead_after", {[](Scenario& s) { s.service.paths.dead_after = 300ms; }, RelayDies}},
       {"paths.shorter_by", {[](Scenario& s) { s.service.paths.shorter_by = 9s; }, RelayGetsFar}},
+      {"nat.filtering",
+       {[](Scenario& s) { s.networks[0].nat.filtering = Nat::kEndpointIndependent; }, Symmetric}},
+      {"nat.hairpinning", {[](Scenario& s) { s.networks[0].nat.hairpinning = false; }, Neighbours}},
       {"paths.loss_to_leave",
        {[](Scenario& s) { s.service.paths.loss_to_leave.value = 0.9; }, RelayLoses}},
   };

@@ -28,7 +28,7 @@ const std::map<std::string, KeyChange>& MeasurementKeyChanges();
 /// For every key of TLS and transfers, and for what device profiles say about them.
 const std::map<std::string, KeyChange>& MediaKeyChanges();
 
-/// For every key of calls' paths.
+/// For every key of calls' paths, and those of NATs that only calls show.
 const std::map<std::string, KeyChange>& CallKeyChanges();
 
 /// For every key of active parts.

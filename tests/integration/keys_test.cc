@@ -314,8 +314,6 @@ const std::map<std::string, std::string>& Elsewhere() {
       {"flow_meter.tcp_inactivity", "how captures are read: operator_view_test"},
       {"flow_meter.udp_inactivity", "how captures are read: operator_view_test"},
       {"flow_meter.tcp_closing", "how captures are read: operator_view_test"},
-      {"nat.filtering", "strangers write to no phone of these worlds; NatBehaviour tries them all"},
-      {"nat.hairpinning", "no phone here writes to its own NAT; nat_matrix_test does"},
   };
   return keys;
 }
