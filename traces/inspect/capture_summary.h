@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "traces/flows/flow_record.h"
+#include "traces/inspect/lateness.h"
 #include "traces/time.h"
 
 namespace wabed::traces {
@@ -46,6 +47,8 @@ struct StunExchange {
   std::optional<Timestamp> ts_first_response;
   std::optional<Timestamp> ts_last_other;
   std::optional<double> min_rtt_ms;
+  /// The same of what the server's end asked the client: the way between capture point and client.
+  std::optional<double> min_peer_rtt_ms;
   std::string mapped_address;  ///< last XOR-MAPPED-ADDRESS, "a.b.c.d:port"
 };
 
@@ -58,7 +61,8 @@ struct StunBurst {
   std::vector<std::uint64_t> exchanges;  ///< indices into CaptureSummary::stun
 };
 
-/// One RTP stream: one SSRC in one direction of one flow.
+/// One RTP stream: one SSRC in one direction of one flow. A call that moves to another path is
+/// several of them with one SSRC, whose sequence numbers go on.
 struct RtpStream {
   std::uint64_t flow = 0;
   std::string src;
@@ -76,8 +80,9 @@ struct RtpStream {
   std::uint64_t out_of_order = 0;
   double jitter_ms = 0;  ///< RFC 3550 section 6.4.1, at the end
   double max_jitter_ms = 0;
-  double clock_rate_hz = 0;  ///< estimated; 0: none fits, and no jitter either
-  double burst_ratio = 1;    ///< ITU-T G.107 BurstR from runs of missing sequence numbers
+  double clock_rate_hz = 0;     ///< estimated; 0: none fits, and no jitter either
+  double burst_ratio = 1;       ///< ITU-T G.107 BurstR from runs of missing sequence numbers
+  std::uint64_t lost_runs = 0;  ///< runs of missing sequence numbers
   Timestamp ts_first;
   Timestamp ts_last;
   /// Per second of the stream from ts_first: packets seen, octets of frames, packets missing.
@@ -87,6 +92,20 @@ struct RtpStream {
     std::uint32_t lost = 0;
   };
   std::vector<Second> seconds;
+  /// What came without numbers missing for a second or longer: between two stretches there was an
+  /// outage, or the sender used another path.
+  struct Stretch {
+    Timestamp ts_first;
+    Timestamp ts_last;
+    std::uint16_t first_sequence = 0;
+    std::uint16_t last_sequence = 0;  ///< the highest
+    std::uint64_t expected = 0;
+    std::uint64_t received = 0;  ///< different ones
+  };
+  std::vector<Stretch> stretches;  ///< in order of time
+  /// How much later packets came than the fastest of the last four seconds (Lateness::kStepMs).
+  Lateness::Histogram lateness{};
+  Lateness::Histogram late_runs{};  ///< runs of packets that came so late or later
 };
 
 /// RTCP seen on a flow.
@@ -100,10 +119,12 @@ struct RtcpObservation {
   std::vector<double> rtt_ms;
   std::vector<double> rtt_to_responder_ms;
   std::vector<double> rtt_to_originator_ms;
-  /// The last that was reported of each stream by the one who receives it (RFC 3550 section 6.4.1).
+  /// What receivers reported of their streams (RFC 3550 section 6.4.1), in order of time.
   struct Reported {
-    std::uint32_t ssrc = 0;
+    std::uint32_t ssrc = 0;  ///< of the stream
     std::int32_t cumulative_lost = 0;
+    std::uint16_t highest_sequence = 0;  ///< without the cycles
+    Timestamp ts;
   };
   std::vector<Reported> reported;
 };

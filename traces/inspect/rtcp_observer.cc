@@ -10,18 +10,7 @@ namespace {
 
 constexpr std::size_t kReportsKept = 16;
 constexpr std::size_t kSourcesKept = 32;
-constexpr std::size_t kReportedKept = 64;  // more streams on one flow are no call
-
-void Remember(const wire::RtcpReportBlock& block, RtcpObservation& seen) {
-  for (RtcpObservation::Reported& reported : seen.reported) {
-    if (reported.ssrc != block.ssrc) continue;
-    reported.cumulative_lost = block.cumulative_lost;
-    return;
-  }
-  if (seen.reported.size() < kReportedKept) {
-    seen.reported.push_back({block.ssrc, block.cumulative_lost});
-  }
-}
+constexpr std::size_t kReportedKept = 1 << 16;  // of one flow: nine hours of a call, one a second
 
 }  // namespace
 
@@ -55,7 +44,11 @@ void RtcpObserver::AddCompound(const ObservedPacket& packet, Flow& flow) {
     }
     for (unsigned i = 0; i < report.count; ++i) {
       const wire::RtcpReportBlock& block = report.blocks[i];
-      Remember(block, flow.clear);
+      if (flow.clear.reported.size() < kReportedKept) {
+        flow.clear.reported.push_back({block.ssrc, block.cumulative_lost,
+                                       static_cast<std::uint16_t>(block.highest_sequence & 0xffff),
+                                       packet.ts});
+      }
       for (const SenderReport& sent : flow.reports) {
         if (block.last_sr == 0 || sent.middle != block.last_sr ||
             sent.from_originator == packet.from_originator) {

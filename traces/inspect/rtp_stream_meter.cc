@@ -6,6 +6,7 @@ namespace wabed::traces {
 namespace {
 
 constexpr std::int64_t kMaxDropout = 3000;  // RFC 3550 appendix A.1
+constexpr std::chrono::seconds kStretchEnds(1);
 
 }  // namespace
 
@@ -15,6 +16,8 @@ RtpStreamMeter::RtpStreamMeter(RtpStream stream, const RtpArrival& first)
   stream_.ts_first = stream_.ts_last = first.ts;
   window_.Start(first.sequence);
   clock_.Restart(first.ts, timestamp_);
+  BeginStretch(first);
+  lateness_.Add(first.ts, timestamp_);
   Count(first);
 }
 
@@ -34,9 +37,13 @@ void RtpStreamMeter::Add(const RtpArrival& arrival) {
     window_.Add(jumped_->sequence + 1);
     timestamp_ = jumped_->timestamp;
     clock_.Restart(jumped_->ts, timestamp_);
+    BeginStretch(*jumped_);
+    lateness_.Add(jumped_->ts, timestamp_);
     Count(*jumped_);
     timestamp_ += static_cast<std::int32_t>(arrival.timestamp - jumped_->timestamp);
     clock_.Add(arrival.ts, timestamp_);
+    GoOn(arrival, 1);
+    lateness_.Add(arrival.ts, timestamp_);
     Count(arrival);
     highest_at_ = arrival.ts;
     jumped_.reset();
@@ -46,20 +53,59 @@ void RtpStreamMeter::Add(const RtpArrival& arrival) {
   const std::int64_t sequence = highest + step;
   const auto verdict = window_.Add(sequence);
   if (verdict == LossWindow::Verdict::kTooOld) return;
+  timestamp_ += static_cast<std::int32_t>(arrival.timestamp -
+                                          static_cast<std::uint32_t>(timestamp_ & 0xffffffff));
   if (verdict == LossWindow::Verdict::kAhead) {
     MarkMissing(highest + 1, sequence, highest_at_, arrival.ts);
+    GoOn(arrival, step);
     highest_at_ = arrival.ts;
   } else if (verdict == LossWindow::Verdict::kFilled) {
     ++stream_.out_of_order;
     RtpStream::Second& missed = Second(window_.mark(sequence));
     if (missed.lost > 0) --missed.lost;
+    Fill(arrival);
   } else {
     ++stream_.duplicates;
   }
-  timestamp_ += static_cast<std::int32_t>(arrival.timestamp -
-                                          static_cast<std::uint32_t>(timestamp_ & 0xffffffff));
+  if (verdict != LossWindow::Verdict::kDuplicate) lateness_.Add(arrival.ts, timestamp_);
   clock_.Add(arrival.ts, timestamp_);
   Count(arrival);
+}
+
+void RtpStreamMeter::BeginStretch(const RtpArrival& arrival) {
+  RtpStream::Stretch& stretch = stream_.stretches.emplace_back();
+  stretch.ts_first = stretch.ts_last = arrival.ts;
+  stretch.first_sequence = stretch.last_sequence = arrival.sequence;
+  stretch.expected = stretch.received = 1;
+  lateness_.Restart();
+}
+
+void RtpStreamMeter::GoOn(const RtpArrival& arrival, std::int64_t step) {
+  RtpStream::Stretch& stretch = stream_.stretches.back();
+  if (step > 1 && arrival.ts - highest_at_ >= kStretchEnds) {
+    BeginStretch(arrival);
+    return;
+  }
+  stretch.ts_last = std::max(stretch.ts_last, arrival.ts);
+  stretch.last_sequence = arrival.sequence;
+  stretch.expected += static_cast<std::uint64_t>(step);
+  ++stretch.received;
+}
+
+void RtpStreamMeter::Fill(const RtpArrival& arrival) {
+  for (auto stretch = stream_.stretches.rbegin(); stretch != stream_.stretches.rend(); ++stretch) {
+    const auto offset = static_cast<std::uint16_t>(arrival.sequence - stretch->first_sequence);
+    if (offset >= stretch->expected) continue;
+    ++stretch->received;
+    return;
+  }
+  // Before the first, or overtaken by all that came after an outage.
+  RtpStream::Stretch& stretch = stream_.stretches.back();
+  const auto missing = static_cast<std::uint16_t>(stretch.first_sequence - arrival.sequence);
+  if (missing == 0 || missing > LossWindow::kSize) return;
+  stretch.first_sequence = arrival.sequence;
+  stretch.expected += missing;
+  ++stretch.received;
 }
 
 void RtpStreamMeter::Count(const RtpArrival& arrival) {
@@ -99,6 +145,7 @@ RtpStream RtpStreamMeter::Finish() {
   window_.Settle();
   stream_.expected = window_.expected();
   stream_.lost = window_.lost();
+  stream_.lost_runs = window_.runs();
   // G.107 clause 7.4 (BurstR): mean run of lost packets over that of random loss, 1 / (1 - Ppl).
   if (window_.runs() > 0 && stream_.expected > 0) {
     const double mean_run =
@@ -111,6 +158,8 @@ RtpStream RtpStreamMeter::Finish() {
     stream_.clock_rate_hz = *rate;
     stream_.jitter_ms = clock_.JitterMs(*rate);
     stream_.max_jitter_ms = clock_.MaxJitterMs(*rate);
+    stream_.lateness = lateness_.Under(*rate);
+    stream_.late_runs = lateness_.RunsUnder(*rate);
   }
   return std::move(stream_);
 }

@@ -38,6 +38,9 @@ class RtpStreamMeter {
 
  private:
   void Count(const RtpArrival& arrival);
+  void BeginStretch(const RtpArrival& arrival);
+  void GoOn(const RtpArrival& arrival, std::int64_t step);
+  void Fill(const RtpArrival& arrival);
   void MarkMissing(std::int64_t from, std::int64_t to, Timestamp before, Timestamp after);
   std::uint32_t SecondOf(Timestamp ts) const;
   RtpStream::Second& Second(std::uint32_t index);
@@ -45,6 +48,7 @@ class RtpStreamMeter {
   RtpStream stream_;
   LossWindow window_;
   ClockRate clock_;
+  Lateness lateness_;
   std::int64_t timestamp_;  // extended
   Timestamp highest_at_;    // when the highest number came
   std::optional<RtpArrival> jumped_;

@@ -92,9 +92,10 @@ void StunObserver::AddResponse(const ObservedPacket& packet, const wire::StunMes
   const bool of_client = packet.view->dst.to_string() == exchange.client &&
                          packet.view->dst_port == exchange.client_port;
   state.pending.erase(request);
-  if (!of_client) return;       // the peer asked through the server: the rest of the way is ours
   if (rtt.count() < 0) return;  // a capture whose time goes back
-  if (!exchange.min_rtt_ms || rtt.count() < *exchange.min_rtt_ms) exchange.min_rtt_ms = rtt.count();
+  // What the other end asked, itself or through the server, measures the client's side of the way.
+  std::optional<double>& shortest = of_client ? exchange.min_rtt_ms : exchange.min_peer_rtt_ms;
+  if (!shortest || rtt.count() < *shortest) shortest = rtt.count();
 }
 
 std::vector<StunExchange> StunObserver::TakeExchanges() {

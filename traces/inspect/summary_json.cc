@@ -125,6 +125,15 @@ Json RtpJson(const RtpStream& rtp) {
     seconds.push_back(
         {{"packets", second.packets}, {"frame_bytes", second.frame_bytes}, {"lost", second.lost}});
   }
+  Json stretches = Json::array();
+  for (const auto& stretch : rtp.stretches) {
+    stretches.push_back({{"ts_first", Time(stretch.ts_first)},
+                         {"ts_last", Time(stretch.ts_last)},
+                         {"first_sequence", stretch.first_sequence},
+                         {"last_sequence", stretch.last_sequence},
+                         {"expected", stretch.expected},
+                         {"received", stretch.received}});
+  }
   return {{"flow", rtp.flow},
           {"src", rtp.src},
           {"src_p", rtp.src_p},
@@ -145,6 +154,7 @@ Json RtpJson(const RtpStream& rtp) {
           {"burst_ratio", rtp.burst_ratio},
           {"ts_first", Time(rtp.ts_first)},
           {"ts_last", Time(rtp.ts_last)},
+          {"stretches", std::move(stretches)},
           {"seconds", std::move(seconds)}};
 }
 

@@ -59,18 +59,22 @@ TEST(RtcpHalves, AreToldApartByWhoseReportWasAnswered) {
   EXPECT_EQ(seen[0].rtt_ms.size(), 2u);
 }
 
-TEST(RtcpHalves, TheLastLossReportedOfAStreamCounts) {
+TEST(RtcpHalves, AllReportsOfAStreamAreKept) {
   RtcpObserver observer;
   for (int lost : {4, 9, 7}) {
     wire::RtcpReportBlock block;
     block.ssrc = 1;
     block.cumulative_lost = lost;
+    block.highest_sequence = 0x20000u + static_cast<std::uint32_t>(lost);
     Report(observer, false, lost, {}, block);
   }
   const auto seen = observer.Take({});
-  ASSERT_EQ(seen.at(0).reported.size(), 1u);
+  ASSERT_EQ(seen.at(0).reported.size(), 3u);
   EXPECT_EQ(seen[0].reported[0].ssrc, 1u);
-  EXPECT_EQ(seen[0].reported[0].cumulative_lost, 7);
+  EXPECT_EQ(seen[0].reported[1].cumulative_lost, 9);
+  EXPECT_EQ(seen[0].reported[2].cumulative_lost, 7);
+  EXPECT_EQ(seen[0].reported[2].highest_sequence, 7);
+  EXPECT_EQ(seen[0].reported[2].ts, At(7));
 }
 
 }  // namespace
