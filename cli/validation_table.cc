@@ -83,6 +83,17 @@ std::string QualityPart(const validation::ValidationResult& result) {
                         WithInterval(one.rmse), one.mean_error.value,
                         one.pearson ? fmt::format("{:.2f}", one.pearson->value) : "-");
   }
+  std::uint64_t in_part = 0, left_out = 0;
+  for (const auto& one : result.agreement) {
+    in_part += one.in_part;
+    left_out += one.left_out;
+  }
+  if (in_part + left_out > 0) {
+    text += fmt::format(
+        "  calls took other paths, too: {} estimates are compared with the part seen, {} saw less\n"
+        "  than {} s and are left out\n",
+        in_part, left_out, validation::kLeastSeen.count());
+  }
   return text;
 }
 

@@ -20,10 +20,12 @@ struct QualityAgreement {
   std::string kind;  ///< kind of capture point
   std::string view;  ///< toward-receiver or from-sender
   std::uint64_t n = 0;
-  Estimate mean_error;  ///< MOS, estimated less true
+  std::uint64_t in_part = 0;   ///< of these: calls that passed the point for part of their time
+  std::uint64_t left_out = 0;  ///< beside these: calls that passed it too briefly to compare
+  Estimate mean_error;         ///< MOS, estimated less true
   Estimate rmse;
   Estimate outlier_ratio;           ///< share with an error beyond kOutlierMos
-  std::optional<Estimate> pearson;  ///< empty when one side does not vary
+  std::optional<Estimate> pearson;  ///< empty when one side does not vary, or n is below four
   std::optional<Estimate> spearman;
 };
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "validation/qoe/part_truth.h"
+
 namespace wabed::validation {
 namespace {
 
@@ -39,6 +41,35 @@ void AddSeconds(const traces::Truth& truth, const traces::CodecImpairment& codec
     second.mos = traces::RateVoice({second.loss_percent, 1, second.mouth_to_ear_ms}, codec).mos;
     calls[call->second].seconds.push_back(second);
   }
+}
+
+/// More is all of it: a packet under way at either end.
+constexpr double kAllSeen = 98;
+
+traces::Nanoseconds TimeSeen(const PassiveEstimate& estimate) {
+  traces::Nanoseconds seen{0};
+  for (const SeenStretch& stretch : estimate.stretches) seen += stretch.ts_last - stretch.ts_first;
+  return seen;
+}
+
+/// Sets an estimate beside what the truth says of the same time.
+PassiveView Compare(PassiveEstimate estimate, const JoinedCapture& join, const CallQuality& call,
+                    std::uint64_t sent, const PartTruth& parts,
+                    const traces::CodecImpairment& codec) {
+  PassiveView view;
+  view.point = join.point;
+  view.kind = join.kind;
+  view.estimate = std::move(estimate);
+  view.seen_percent = Percent(view.estimate.expected, sent);
+  if (view.seen_percent >= kAllSeen) {
+    view.truth = call.truth;
+    return view;
+  }
+  view.whole = false;
+  view.truth = traces::RateVoice(
+      parts.During(call.call_id, call.direction, view.estimate.stretches, call.path), codec);
+  view.compared = TimeSeen(view.estimate) >= kLeastSeen;
+  return view;
 }
 
 }  // namespace
@@ -77,6 +108,7 @@ std::uint64_t AddPassiveViews(const traces::CaptureSummary& capture, const Joine
   const std::map<CallDirection, std::size_t> index = IndexCalls(calls);
   std::map<CallDirection, std::uint64_t> sent;
   for (const traces::MediaRow& row : truth.media) sent[{row.call_id, row.direction}] = row.sent;
+  const PartTruth parts(truth);
   std::uint64_t strangers = 0;
   for (PassiveEstimate& estimate : EstimatePassively(capture, {}, codec)) {
     const auto flow = truth_of_flow.find(estimate.flow);
@@ -93,9 +125,9 @@ std::uint64_t AddPassiveViews(const traces::CaptureSummary& capture, const Joine
       ++strangers;
       continue;
     }
-    // The call has left this flow for another path: what it was here tells little of the whole.
-    if (2 * estimate.expected < sent[call->first]) continue;
-    calls[call->second].passive.push_back({join.point, join.kind, std::move(estimate)});
+    CallQuality& rated = calls[call->second];
+    rated.passive.push_back(
+        Compare(std::move(estimate), join, rated, sent[call->first], parts, codec));
   }
   return strangers;
 }

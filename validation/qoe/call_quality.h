@@ -20,11 +20,19 @@ struct QualitySecond {
   double mos = 1;
 };
 
-/// A passive estimate and where it was made.
+/// A call must have been seen for so long (or all of it) that an estimate is compared with the
+/// truth: in less a single burst of loss decides. Our choice.
+inline constexpr std::chrono::seconds kLeastSeen(10);
+
+/// A passive estimate, where it was made, and the truth about what was to be seen there.
 struct PassiveView {
   std::string point;
   std::string kind;
   PassiveEstimate estimate;
+  double seen_percent = 0;     ///< of the packets sent, those sent over paths that pass the point
+  traces::VoiceQuality truth;  ///< of the time in which the call passed the point
+  bool whole = true;           ///< all of the call passed the point
+  bool compared = true;        ///< false: too little did
 };
 
 /// One call and direction: what its receiver heard, and what others could tell from outside.
@@ -44,8 +52,9 @@ struct CallQuality {
 std::vector<CallQuality> RateCalls(const traces::Truth& truth,
                                    const traces::CodecImpairment& codec = traces::AssumedCodec());
 
-/// Adds what one capture shows about these calls; `join` is the capture's. Estimates of flows
-/// without truth, or of calls not in `calls`, are counted in the result.
+/// Adds what one capture shows about these calls; `join` is the capture's. Where a call also took
+/// paths that do not pass the capture, the estimate is set beside the truth about the time in which
+/// it did. Estimates of flows without truth, or of calls not in `calls`, are counted in the result.
 std::uint64_t AddPassiveViews(const traces::CaptureSummary& capture, const JoinedCapture& join,
                               const traces::Truth& truth, std::vector<CallQuality>& calls,
                               const traces::CodecImpairment& codec = traces::AssumedCodec());

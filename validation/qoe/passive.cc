@@ -2,149 +2,238 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
-#include "validation/statistics/sample.h"
+#include "validation/qoe/network_delay.h"
 
 namespace wabed::validation {
 namespace {
 
-using Group = std::pair<std::uint64_t, StreamView>;
+using traces::RtpStream;
+using Reports = std::map<std::uint32_t, std::vector<traces::RtcpObservation::Reported>>;
+
+/// Of a report's time so much must have been seen here for what it tells to be about that.
+constexpr double kReportSeen = 0.9;
 
 double Milliseconds(traces::Nanoseconds duration) {
   return std::chrono::duration<double, std::milli>(duration).count();
 }
 
-/// Streams of one direction of one flow: several when the sender changed its SSRC.
-struct Streams {
-  std::vector<const traces::RtpStream*> list;
+double Percent(std::uint64_t part, std::uint64_t whole) {
+  return std::min(100.0, 100 * static_cast<double>(part) / static_cast<double>(whole));
+}
 
-  std::uint64_t Expected() const {
-    std::uint64_t sum = 0;
-    for (const auto* rtp : list) sum += rtp->expected;
-    return sum;
+/// All reports of a capture by the stream they are about, in order of time. What a relay passes on
+/// is seen twice where both its sides are.
+Reports CollectReports(const traces::CaptureSummary& capture) {
+  Reports all;
+  for (const traces::RtcpObservation& rtcp : capture.rtcp) {
+    for (const auto& report : rtcp.reported) all[report.ssrc].push_back(report);
   }
-  std::uint64_t Lost() const {
-    std::uint64_t sum = 0;
-    for (const auto* rtp : list) sum += rtp->lost;
-    return sum;
+  for (auto& [ssrc, reports] : all) {
+    std::stable_sort(reports.begin(), reports.end(),
+                     [](const auto& a, const auto& b) { return a.ts < b.ts; });
   }
-  /// The same with what receivers reported, where that is more; `reported` is by SSRC.
-  std::uint64_t LostBy(const std::map<std::uint32_t, std::uint64_t>& reported) const {
-    std::uint64_t sum = 0;
-    for (const auto* rtp : list) {
-      const auto report = reported.find(rtp->ssrc);
-      sum += std::max(rtp->lost, report == reported.end() ? 0 : report->second);
+  return all;
+}
+
+/// How much of a span of time lies in stretches of a source.
+traces::Nanoseconds SeenOf(const CallStream& call, std::uint32_t ssrc, traces::Timestamp from,
+                           traces::Timestamp to) {
+  traces::Nanoseconds seen{0};
+  for (const SeenStretch& stretch : call.stretches) {
+    if (stretch.ssrc != ssrc) continue;
+    const auto overlap = std::min(to, stretch.ts_last) - std::max(from, stretch.ts_first);
+    seen += std::max(overlap, traces::Nanoseconds(0));
+  }
+  return seen;
+}
+
+/// What the receiver missed of one source, by those of its reports that are about what was seen.
+std::uint64_t LostByReports(const CallStream& call, std::uint32_t ssrc, const Reports& all) {
+  const auto found = all.find(ssrc);
+  if (found == all.end() || call.stretches.empty()) return 0;
+  traces::Timestamp from = call.stretches.front().ts_first;
+  std::int64_t before = 0;
+  std::int64_t lost = 0;
+  for (const auto& report : found->second) {
+    const auto span = report.ts - from;
+    const auto seen = SeenOf(call, ssrc, from, report.ts);
+    // Duplicates make the count fall.
+    if (static_cast<double>(seen.count()) >= kReportSeen * static_cast<double>(span.count())) {
+      lost += report.cumulative_lost - before;
     }
-    return sum;
+    before = report.cumulative_lost;
+    from = std::max(from, report.ts);
   }
-  double Weighted(double traces::RtpStream::*field) const {
-    double sum = 0;
-    for (const auto* rtp : list) sum += static_cast<double>(rtp->expected) * (rtp->*field);
-    return sum / static_cast<double>(Expected());
-  }
-  /// Time between packets: what one packet holds of speech.
-  std::optional<double> PacketMs() const {
-    double time = 0;
-    double intervals = 0;
-    for (const auto* rtp : list) {
-      if (rtp->expected < 2) continue;
-      time += Milliseconds(rtp->ts_last - rtp->ts_first);
-      intervals += static_cast<double>(rtp->expected - 1);
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(lost, 0));
+}
+
+bool Reaches(const traces::RtcpObservation::Reported& report, std::uint16_t sequence) {
+  return static_cast<std::int16_t>(report.highest_sequence - sequence) >= 0;
+}
+
+/// What of a silence was an outage.
+std::uint64_t LostIn(const Silence& silence, const Reports& all) {
+  if (silence.ts_last - silence.ts_first > kLongestOutage) return 0;
+  const auto found = all.find(silence.ssrc);
+  if (found == all.end()) return silence.missing;
+  std::int64_t before = 0;
+  for (const auto& report : found->second) {
+    if (report.ts < silence.ts_first || !Reaches(report, silence.after)) {
+      before = report.cumulative_lost;
+      continue;
     }
-    if (intervals == 0 || time <= 0) return std::nullopt;
-    return time / intervals;
+    const std::int64_t lost = std::max<std::int64_t>(report.cumulative_lost - before, 0);
+    return std::min(silence.missing, static_cast<std::uint64_t>(lost));
+  }
+  return silence.missing;  // the call ended before the next report
+}
+
+struct Outages {
+  std::uint64_t runs = 0;
+  std::uint64_t elsewhere = 0;  ///< packets that were missing and not lost
+};
+
+/// Counts what was lost in outages to the stretches before them.
+Outages AddOutages(const CallStream& call, const Reports& reports,
+                   std::vector<SeenStretch>& stretches) {
+  Outages outages;
+  for (const Silence& silence : call.silences) {
+    const std::uint64_t lost = LostIn(silence, reports);
+    outages.elsewhere += silence.missing - lost;
+    if (lost == 0) continue;
+    ++outages.runs;
+    for (SeenStretch& stretch : stretches) {
+      if (stretch.ssrc != silence.ssrc || stretch.ts_last != silence.ts_first) continue;
+      stretch.expected += lost;
+      stretch.lost += lost;
+      const double share = static_cast<double>(lost) / static_cast<double>(silence.missing);
+      const auto silent = static_cast<double>((silence.ts_last - silence.ts_first).count());
+      stretch.ts_last += traces::Nanoseconds(static_cast<std::int64_t>(share * silent));
+      break;
+    }
+  }
+  return outages;
+}
+
+/// Sums over all streams of a call.
+struct Sums {
+  std::uint64_t expected = 0;
+  std::uint64_t lost = 0;
+  std::uint64_t reported = 0;  ///< or lost here, where that is more
+  std::uint64_t runs = 0;
+  std::uint64_t late = 0;
+  std::uint64_t late_runs = 0;
+  double jitter_ms = 0;
+  double speech_ms = 0;  ///< between packets
+  double intervals = 0;
+
+  Sums(const CallStream& call, const std::vector<SeenStretch>& stretches, std::uint64_t outages,
+       const Reports& reports, double buffer_ms)
+      : runs(outages) {
+    std::map<std::uint32_t, std::uint64_t> lost_of;
+    for (const SeenStretch& stretch : stretches) {
+      expected += stretch.expected;
+      lost_of[stretch.ssrc] += stretch.lost;
+    }
+    for (const auto& [ssrc, missing] : lost_of) {
+      lost += missing;
+      reported += std::max(missing, LostByReports(call, ssrc, reports));
+    }
+    double weight = 0;
+    for (const RtpStream* stream : call.streams) Add(*stream, buffer_ms, weight);
+    if (weight > 0) jitter_ms /= weight;
+  }
+  /// ITU-T G.107 clause 7.4: mean run of lost or late packets over that of random loss. What only
+  /// reports tell of is taken for random.
+  double BurstRatio() const {
+    const auto bad = static_cast<double>(reported + late);
+    const double ratio = bad / static_cast<double>(expected);
+    const double all_runs =
+        static_cast<double>(runs + late_runs) + static_cast<double>(reported - lost) * (1 - ratio);
+    if (all_runs <= 0 || bad <= 0) return 1;
+    return std::max(1e-3, bad / all_runs * (1 - ratio));
+  }
+
+ private:
+  void Add(const RtpStream& stream, double buffer_ms, double& weight) {
+    // What was missing between its stretches is no run of its own.
+    const std::uint64_t breaks = stream.stretches.empty() ? 0 : stream.stretches.size() - 1;
+    runs += stream.lost_runs - std::min(stream.lost_runs, breaks);
+    const auto tolerated = static_cast<std::size_t>(buffer_ms / traces::Lateness::kStepMs);
+    for (std::size_t i = tolerated; i < stream.lateness.size(); ++i) late += stream.lateness[i];
+    if (tolerated < stream.late_runs.size()) late_runs += stream.late_runs[tolerated];
+    const auto packets = static_cast<double>(stream.packets);
+    jitter_ms += packets * stream.jitter_ms;
+    weight += packets;
+    for (const RtpStream::Stretch& stretch : stream.stretches) {
+      if (stretch.expected < 2) continue;
+      speech_ms += Milliseconds(stretch.ts_last - stretch.ts_first);
+      intervals += static_cast<double>(stretch.expected - 1);
+    }
   }
 };
 
-/// Half the round trips from the capture point to both phones; empty unless the far one answered.
-std::optional<double> RtcpDelay(const traces::RtcpObservation& rtcp, bool client_is_originator) {
-  const std::vector<double>& far =
-      client_is_originator ? rtcp.rtt_to_responder_ms : rtcp.rtt_to_originator_ms;
-  const std::vector<double>& near =
-      client_is_originator ? rtcp.rtt_to_originator_ms : rtcp.rtt_to_responder_ms;
-  if (far.empty()) return std::nullopt;
-  return (Median(far) + (near.empty() ? 0 : Median(near))) / 2;
+/// Network delay over all stretches, each by what its flow tells.
+void EstimateDelay(const CallStream& call, const FlowDelays& delays, PassiveEstimate& estimate) {
+  std::map<std::string, double> sources;
+  double weight = 0;
+  for (const SeenStretch& stretch : call.stretches) {
+    const NetworkDelay* delay = delays.Of(stretch.flow);
+    const auto packets = static_cast<double>(stretch.expected);
+    sources[delay == nullptr ? "none" : delay->source] += packets;
+    if (delay == nullptr) continue;
+    estimate.delay_seen_ms += packets * delay->seen_ms;
+    estimate.delay_assumed_ms += packets * delay->assumed_ms;
+    weight += packets;
+  }
+  if (weight > 0) {
+    estimate.delay_seen_ms /= weight;
+    estimate.delay_assumed_ms /= weight;
+  }
+  estimate.delay_source =
+      std::max_element(sources.begin(), sources.end(), [](const auto& a, const auto& b) {
+        return a.second < b.second;
+      })->first;
 }
 
-void EstimateDelay(const traces::StunExchange& stun, std::optional<double> by_rtcp,
-                   PassiveEstimate& estimate) {
-  if (by_rtcp) {
-    estimate.delay_seen_ms = *by_rtcp;
-    estimate.delay_source = "rtcp";
-  } else if (stun.min_rtt_ms) {
-    estimate.delay_seen_ms = *stun.min_rtt_ms / 2;
-    estimate.delay_assumed_ms = *stun.min_rtt_ms / 2;
-    estimate.delay_source = "stun";
-  } else {
-    estimate.delay_source = "none";
-  }
+PassiveEstimate Estimate(const CallStream& call, const Reports& reports, const FlowDelays& delays,
+                         const PassiveAssumptions& assumptions) {
+  PassiveEstimate estimate;
+  estimate.stretches = call.stretches;
+  const Outages outages = AddOutages(call, reports, estimate.stretches);
+  const Sums sums(call, estimate.stretches, outages.runs, reports, assumptions.jitter_buffer_ms);
+  estimate.flow = call.flow;
+  estimate.view = call.view;
+  estimate.expected = sums.expected;
+  estimate.unseen = outages.elsewhere;
+  estimate.loss_seen_percent = Percent(sums.lost, sums.expected);
+  estimate.late_percent = Percent(sums.late, sums.expected);
+  estimate.path.loss_percent = Percent(sums.reported + sums.late, sums.expected);
+  estimate.path.burst_ratio = sums.BurstRatio();
+  estimate.jitter_ms = sums.jitter_ms;
+  EstimateDelay(call, delays, estimate);
+  const double packet_ms = sums.intervals > 0 && sums.speech_ms > 0
+                               ? sums.speech_ms / sums.intervals
+                               : assumptions.frame_ms;
+  estimate.path.mouth_to_ear_ms = packet_ms + assumptions.lookahead_ms + estimate.delay_seen_ms +
+                                  estimate.delay_assumed_ms + assumptions.jitter_buffer_ms;
+  return estimate;
 }
 
 }  // namespace
 
-const char* WordOf(StreamView view) {
-  return view == StreamView::kTowardReceiver ? "toward-receiver" : "from-sender";
-}
-
 std::vector<PassiveEstimate> EstimatePassively(const traces::CaptureSummary& capture,
                                                const PassiveAssumptions& assumptions,
                                                const traces::CodecImpairment& codec) {
-  std::map<std::uint64_t, const traces::StunExchange*> calls;
-  for (const traces::StunExchange& stun : capture.stun) {
-    if (stun.whatsapp) calls.emplace(stun.flow, &stun);
-  }
-  std::map<std::uint64_t, double> rtcp_delays;
-  std::map<std::uint64_t, std::map<std::uint32_t, std::uint64_t>> reported_losses;
-  for (const traces::RtcpObservation& rtcp : capture.rtcp) {
-    const auto call = calls.find(rtcp.flow);
-    if (call == calls.end() || rtcp.flow >= capture.flows.size()) continue;
-    // Flows are numbered as they stand in the summary.
-    const traces::FlowRecord& flow = capture.flows[rtcp.flow];
-    const bool client_is_originator =
-        flow.orig_h == call->second->client && flow.orig_p == call->second->client_port;
-    const std::optional<double> delay = RtcpDelay(rtcp, client_is_originator);
-    if (delay) rtcp_delays.emplace(rtcp.flow, *delay);
-    for (const auto& report : rtcp.reported) {
-      // Duplicates make it negative.
-      reported_losses[rtcp.flow][report.ssrc] =
-          static_cast<std::uint64_t>(std::max(0, report.cumulative_lost));
-    }
-  }
-  std::map<Group, Streams> groups;
-  for (const traces::RtpStream& stream : capture.rtp) {
-    const auto call = calls.find(stream.flow);
-    if (call == calls.end() || stream.expected == 0) continue;
-    const bool from_client =
-        stream.src == call->second->client && stream.src_p == call->second->client_port;
-    groups[{stream.flow, from_client ? StreamView::kFromSender : StreamView::kTowardReceiver}]
-        .list.push_back(&stream);
-  }
+  const Reports reports = CollectReports(capture);
+  const FlowDelays delays(capture);
   std::vector<PassiveEstimate> estimates;
-  for (const auto& [group, streams] : groups) {
-    PassiveEstimate estimate;
-    estimate.flow = group.first;
-    estimate.view = group.second;
-    estimate.expected = streams.Expected();
-    const double expected = static_cast<double>(estimate.expected);
-    const auto reported = reported_losses.find(group.first);
-    estimate.loss_seen_percent =
-        std::min(100.0, 100 * static_cast<double>(streams.Lost()) / expected);
-    estimate.path.loss_percent = estimate.loss_seen_percent;
-    if (reported != reported_losses.end()) {
-      const double lost = static_cast<double>(streams.LostBy(reported->second));
-      estimate.path.loss_percent = std::min(100.0, 100 * lost / expected);
-    }
-    estimate.path.burst_ratio = std::max(1e-3, streams.Weighted(&traces::RtpStream::burst_ratio));
-    estimate.jitter_ms = streams.Weighted(&traces::RtpStream::jitter_ms);
-    const auto rtcp_delay = rtcp_delays.find(group.first);
-    EstimateDelay(
-        *calls.at(group.first),
-        rtcp_delay == rtcp_delays.end() ? std::nullopt : std::optional<double>(rtcp_delay->second),
-        estimate);
-    estimate.path.mouth_to_ear_ms = streams.PacketMs().value_or(assumptions.frame_ms) +
-                                    assumptions.lookahead_ms + estimate.delay_seen_ms +
-                                    estimate.delay_assumed_ms + assumptions.jitter_buffer_ms;
+  for (const CallStream& call : FindCallStreams(capture)) {
+    if (call.stretches.empty()) continue;
+    PassiveEstimate estimate = Estimate(call, reports, delays, assumptions);
     estimate.quality = traces::RateVoice(estimate.path, codec);
     estimates.push_back(std::move(estimate));
   }

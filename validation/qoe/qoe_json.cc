@@ -11,21 +11,22 @@ Json ModelJson() {
   const traces::CodecImpairment& codec = traces::AssumedCodec();
   const PassiveAssumptions assumptions;
   const std::string buffer = ToJson(assumptions.jitter_buffer_ms).dump();
-  return {
-      {"name", "E-model"},
-      {"scale", codec.scale->name + " (" + codec.scale->recommendation + ")"},
-      {"codec", codec.name},
-      {"ie", ToJson(codec.ie)},
-      {"bpl", ToJson(codec.bpl)},
-      {"assumptions",
-       {"the codec: its bit rate is the study's, its audio bandwidth is not known",
-        "an echo-free connection, all other parameters at their defaults",
-        "passive: the receiver's jitter buffer holds " + buffer + " ms and drops nothing as late",
-        "passive: the codec looks ahead by " + ToJson(assumptions.lookahead_ms).dump() + " ms",
-        "passive, delay by RTCP: the way takes as long in one direction as in the other",
-        "passive, delay by STUN: the leg beyond the relay is as long as the one measured",
-        "passive: what is lost after the capture point shows in RTCP alone, and not in what "
-        "bursts"}}};
+  return {{"name", "E-model"},
+          {"scale", codec.scale->name + " (" + codec.scale->recommendation + ")"},
+          {"codec", codec.name},
+          {"ie", ToJson(codec.ie)},
+          {"bpl", ToJson(codec.bpl)},
+          {"assumptions",
+           {"the codec: its bit rate is the study's, its audio bandwidth is not known",
+            "an echo-free connection, all other parameters at their defaults",
+            "passive: the receiver's jitter buffer holds " + buffer +
+                " ms after the fastest packet of four seconds; no packet becomes late after the "
+                "capture point",
+            "passive: the codec looks ahead by " + ToJson(assumptions.lookahead_ms).dump() + " ms",
+            "passive, delay by RTCP: the way takes as long in one direction as in the other",
+            "passive, delay by STUN: the leg beyond the relay is as long as the one measured",
+            "passive: what is lost after the capture point shows in RTCP alone, and not in what "
+            "bursts"}}};
 }
 
 Json TruthJson(const CallQuality& call) {
@@ -39,13 +40,37 @@ Json TruthJson(const CallQuality& call) {
           {"ieeff", ToJson(call.truth.ieeff)}};
 }
 
-Json PassiveJson(const PassiveView& view, double true_mos) {
+double Seconds(traces::Timestamp ts) {
+  return std::chrono::duration<double>(ts.time_since_epoch()).count();
+}
+
+/// What passed the point, path by path.
+Json StretchesJson(const PassiveEstimate& estimate) {
+  Json stretches = Json::array();
+  for (const SeenStretch& stretch : estimate.stretches) {
+    stretches.push_back({{"flow", stretch.flow},
+                         {"path", stretch.direct ? "direct" : "relayed"},
+                         {"from", stretch.from},
+                         {"to", stretch.to},
+                         {"t_first", Seconds(stretch.ts_first)},
+                         {"t_last", Seconds(stretch.ts_last)},
+                         {"expected", stretch.expected},
+                         {"lost", stretch.lost}});
+  }
+  return stretches;
+}
+
+Json PassiveJson(const PassiveView& view) {
   const PassiveEstimate& estimate = view.estimate;
   return {{"point", view.point},
           {"kind", view.kind},
           {"view", WordOf(estimate.view)},
+          {"seen_percent", ToJson(view.seen_percent)},
+          {"unseen_packets", estimate.unseen},
+          {"stretches", StretchesJson(estimate)},
           {"loss_percent", ToJson(estimate.path.loss_percent)},
           {"loss_seen_percent", ToJson(estimate.loss_seen_percent)},
+          {"late_percent", ToJson(estimate.late_percent)},
           {"burst_ratio", ToJson(estimate.path.burst_ratio)},
           {"jitter_ms", ToJson(estimate.jitter_ms)},
           {"delay_ms", ToJson(estimate.path.mouth_to_ear_ms)},
@@ -54,7 +79,8 @@ Json PassiveJson(const PassiveView& view, double true_mos) {
           {"delay_source", estimate.delay_source},
           {"r", ToJson(estimate.quality.r)},
           {"mos", ToJson(estimate.quality.mos)},
-          {"error", ToJson(estimate.quality.mos - true_mos)}};
+          {"truth_mos", ToJson(view.truth.mos)},
+          {"error", view.compared ? ToJson(estimate.quality.mos - view.truth.mos) : Json()}};
 }
 
 Json CallJson(const CallQuality& call) {
@@ -65,12 +91,11 @@ Json CallJson(const CallQuality& call) {
   }
   Json passive = Json::array();
   for (const PassiveView& view : call.passive) {
-    passive.push_back(PassiveJson(view, call.truth.mos));
+    passive.push_back(PassiveJson(view));
   }
   Json seconds = Json::array();
   for (const QualitySecond& second : call.seconds) {
-    const std::chrono::duration<double> since_epoch = second.ts.time_since_epoch();
-    seconds.push_back({{"t", since_epoch.count()},
+    seconds.push_back({{"t", Seconds(second.ts)},
                        {"mos", ToJson(second.mos)},
                        {"loss_percent", ToJson(second.loss_percent)},
                        {"mouth_to_ear_ms", ToJson(second.mouth_to_ear_ms)}});
@@ -91,6 +116,8 @@ Json QoeJson(const std::vector<CallQuality>& calls,
     agreements.push_back({{"kind", one.kind},
                           {"view", one.view},
                           {"n", one.n},
+                          {"in_part", one.in_part},
+                          {"left_out", one.left_out},
                           {"mean_error", ToJson(one.mean_error)},
                           {"rmse", ToJson(one.rmse)},
                           {"outlier_ratio", ToJson(one.outlier_ratio)},

@@ -100,8 +100,12 @@ TEST(PassiveEstimate, KnowsThePhoneWhenTheRelayWasSeenFirst) {
 // 10 of 500 missing at the capture point; the receiver reports 25.
 TEST(PassiveEstimate, BelievesTheReceiverWhoMissesMore) {
   traces::CaptureSummary capture = CallsAtHome(1);
-  capture.rtp[0].lost = 10;
-  capture.rtcp[0].reported = {{capture.rtp[0].ssrc, 25}, {capture.rtp[1].ssrc, -3}};
+  capture.rtp[0].stretches[0].received -= 10;
+  const auto reported = [&](const traces::RtpStream& stream, std::int32_t lost) {
+    capture.rtcp[0].reported.push_back({stream.ssrc, lost, 500, stream.ts_last});
+  };
+  reported(capture.rtp[0], 25);
+  reported(capture.rtp[1], -3);
   const auto estimates = EstimatePassively(capture);
   EXPECT_EQ(estimates.at(1).view, StreamView::kFromSender);
   EXPECT_DOUBLE_EQ(estimates.at(1).loss_seen_percent, 2);
@@ -124,8 +128,8 @@ TEST(PassiveEstimate, AddsUpStreamsOfOneDirection) {
   traces::RtpStream& second = AddRtp(capture, capture.rtp[1].flow, capture.rtp[1].src, 3478,
                                      capture.rtp[1].dst, capture.rtp[1].dst_p, 20, 4);
   EXPECT_EQ(second.expected, 200u);
-  capture.rtp[1].expected = 300;
-  capture.rtp[1].lost = 30;
+  capture.rtp[1].stretches[0].expected = 300;
+  capture.rtp[1].stretches[0].received = 270;
   const auto estimates = EstimatePassively(capture);
   ASSERT_EQ(estimates.size(), 2u);
   EXPECT_DOUBLE_EQ(estimates[0].path.loss_percent, 6);

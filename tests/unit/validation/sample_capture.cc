@@ -111,6 +111,8 @@ traces::RtpStream& AddRtp(traces::CaptureSummary& capture, std::uint64_t flow,
   rtp.clock_rate_hz = 16000;
   rtp.ts_first = At(from);
   rtp.ts_last = At(from + seconds - 0.02);
+  rtp.stretches.push_back({rtp.ts_first, rtp.ts_last, 1, static_cast<std::uint16_t>(rtp.expected),
+                           rtp.expected, rtp.expected});
   for (std::uint32_t second = 0; second < seconds; ++second) {
     // A little up and down around 50 * 112, as a codec of variable bit rate makes it.
     rtp.seconds.push_back({50, second % 2 == 0 ? 5600u - 120 : 5600u + 120, 0});

@@ -92,10 +92,13 @@ void ReadQoe(const std::filesystem::path& path, ValidationResults& results) {
     for (std::size_t p = 0; p < passive.size(); ++p) {
       const JsonPlace view = passive.At(p);
       if (!view.Has("mos")) continue;
+      // It may have seen a part of the call; too little of it is not compared.
+      if (view.value().count("error") != 0 && !view.Has("error")) continue;
+      const JsonPlace truth =
+          view.Has("truth_mos") ? view.At("truth_mos") : call.At("truth").At("mos");
       results.qoe.push_back({call.At("call_id").Count(), call.At("direction").Text(),
                              view.At("point").Text(), view.At("kind").Text(),
-                             view.At("view").Text(), call.At("truth").At("mos").Number(),
-                             view.At("mos").Number()});
+                             view.At("view").Text(), truth.Number(), view.At("mos").Number()});
     }
   }
   const JsonPlace agreements = file.At("agreement");
