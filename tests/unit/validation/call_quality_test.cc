@@ -192,5 +192,25 @@ TEST(QualityAgreement, MeasuresTheDifferenceByView) {
   EXPECT_NEAR(json["calls"][9]["truth"]["loss_percent"].get<double>(), 18, 1e-9);
 }
 
+TEST(QualityAgreement, DrawsNoLineThroughThreePoints) {
+  traces::CaptureSummary capture = CallsAtHome(4);
+  traces::Truth truth = TruthOfCallsAtHome(4);
+  for (std::size_t i = 0; i < truth.media.size(); ++i) {
+    truth.media[i].lost = 10 * i;
+    capture.rtp[i].stretches[0].received -= 10 * i;
+  }
+  const auto agree = [&] {
+    std::vector<CallQuality> calls = RateCalls(truth);
+    AddPassiveViews(capture, JoinWithTruth(capture, truth), truth, calls);
+    return CompareWithTruth(calls).at(0);
+  };
+  ASSERT_TRUE(agree().pearson);
+  EXPECT_GT(agree().pearson->value, 0.9);
+  truth.media.resize(6);
+  EXPECT_EQ(agree().n, 3u);
+  EXPECT_FALSE(agree().pearson);
+  EXPECT_FALSE(agree().spearman);
+}
+
 }  // namespace
 }  // namespace wabed::validation
