@@ -113,7 +113,9 @@ void CountExpected(const traces::CaptureSummary& capture, const traces::Truth& t
     // What no packet of has left its NAT (which has no port for it, or a firewall) came nowhere.
     if ((at_servers || join.kind == "provider-core") && row.nat_h.empty()) continue;
     ++join.expected;
-    if (observed.count(i) == 0) ++join.unobserved;
+    if (observed.count(i) != 0) continue;
+    ++join.unobserved;
+    join.unobserved_packets += row.orig_pkts;
   }
 }
 
@@ -135,6 +137,7 @@ JoinedCapture JoinWithTruth(const traces::CaptureSummary& capture, const traces:
   JoinedCapture join;
   join.point = PointOf(capture);
   join.kind = KindOf(join.point, truth);
+  for (const traces::LinkRow& row : truth.links) join.corrupted += row.corrupted;
   for (std::size_t i = 0; i < capture.flows.size(); ++i) {
     const FlowRecord& seen = capture.flows[i];
     JoinedFlow joined;
@@ -150,6 +153,7 @@ JoinedCapture JoinWithTruth(const traces::CaptureSummary& capture, const traces:
       ++join.matched;
     } else if (joined.of_a_phone) {
       ++join.unexplained;
+      join.unexplained_packets += seen.orig_pkts + seen.resp_pkts;
     } else {
       ++join.not_phones;
     }
@@ -161,13 +165,14 @@ JoinedCapture JoinWithTruth(const traces::CaptureSummary& capture, const traces:
 
 void CheckJoin(const JoinedCapture& join) {
   const std::string where = "capture point \"" + join.point + "\": ";
-  if (TooMany(join.unexplained, join.matched + join.unexplained)) {
+  if (join.unexplained_packets > join.corrupted &&
+      TooMany(join.unexplained, join.matched + join.unexplained)) {
     throw JoinError(where + std::to_string(join.unexplained) + " of " +
                     std::to_string(join.matched + join.unexplained) +
                     " observed flows of phones have no truth; capture and truth/flows.csv do not "
                     "belong together");
   }
-  if (TooMany(join.unobserved, join.expected)) {
+  if (join.unobserved_packets > join.corrupted && TooMany(join.unobserved, join.expected)) {
     throw JoinError(where + std::to_string(join.unobserved) + " of " +
                     std::to_string(join.expected) +
                     " true flows that passed here were not observed; capture and truth/flows.csv "

@@ -33,6 +33,11 @@ struct JoinedCapture {
   /// of those were not observed.
   std::uint64_t expected = 0;
   std::uint64_t unobserved = 0;
+  /// A bit inverted in an address or a port makes a flow of its own, and may leave a short one
+  /// unseen: packets that links corrupted, and packets in the flows counted above.
+  std::uint64_t corrupted = 0;
+  std::uint64_t unexplained_packets = 0;
+  std::uint64_t unobserved_packets = 0;
 };
 
 /// The truth and a capture do not belong together.
@@ -58,7 +63,8 @@ JoinedCapture JoinWithTruth(const traces::CaptureSummary& capture, const traces:
                             traces::Nanoseconds slack = std::chrono::seconds(5));
 
 /// Throws JoinError, saying what and where, when more than kJoinTolerance (and more than one) of
-/// the flows of phones have no truth, or of the expected true flows were not observed.
+/// the flows of phones have no truth, or of the expected true flows were not observed, and
+/// corrupted packets are too few to explain it.
 void CheckJoin(const JoinedCapture& join);
 
 /// Joins every capture of a run and checks each join. Throws JoinError.

@@ -139,6 +139,28 @@ TEST(Join, RefusesTheTruthOfAnotherRun) {
   EXPECT_THROW(CheckJoin(JoinWithTruth(CallsAtHome(1), truth)), JoinError);
 }
 
+// A bit inverted in a port: ten packets, each a flow that nobody made.
+TEST(Join, BlamesCorruptedPacketsForFlowsOfTheirOwn) {
+  traces::CaptureSummary capture = CallsAtHome(1);
+  traces::Truth truth = TruthOfCallsAtHome(1);
+  for (std::uint16_t i = 0; i < 10; ++i) {
+    AddFlow(capture, "udp", "192.168.1.10", static_cast<std::uint16_t>(5000 + i), "185.60.216.2",
+            3478, 1, 1);
+    capture.flows.back().orig_pkts = 1;
+    capture.flows.back().resp_pkts = 0;
+  }
+  EXPECT_THROW(CheckJoin(JoinWithTruth(capture, truth)), JoinError);
+  traces::LinkRow link;
+  link.corrupted = 9;
+  truth.links = {link};
+  EXPECT_THROW(CheckJoin(JoinWithTruth(capture, truth)), JoinError);
+  truth.links[0].corrupted = 10;
+  const JoinedCapture join = JoinWithTruth(capture, truth);
+  EXPECT_EQ(join.unexplained, 10u);
+  EXPECT_EQ(join.unexplained_packets, 10u);
+  EXPECT_NO_THROW(CheckJoin(join));
+}
+
 TEST(Join, NoticesWhatShouldHaveBeenSeen) {
   traces::CaptureSummary capture = CallsAtHome(1);
   capture.flows.resize(5);
