@@ -11,6 +11,7 @@
 #include "tests/unit/packet/packets.h"
 #include "traces/wire/rtcp.h"
 #include "traces/wire/rtp.h"
+#include "traces/wire/srtcp.h"
 #include "traces/wire/whatsapp_stun.h"
 
 namespace wabed::packet {
@@ -40,23 +41,23 @@ Payload PeerCheck(bool response) {
   return octets;
 }
 
-Payload Voice() {
+Payload Voice(std::uint32_t ssrc = 0x12345678) {
   wire::RtpHeader header;
   header.payload_type = 120;
-  header.ssrc = 0x12345678;
+  header.ssrc = ssrc;
   Payload octets(70);
   wire::EncodeRtpHeader(header, octets.data(), octets.size());
   return octets;
 }
 
-Payload Report() {
+Payload Report(std::uint32_t ssrc = 0x12345678) {
   Payload octets(256);
   wire::RtcpWriter writer(octets.data(), octets.size());
   wire::RtcpReportBlock block;
   block.fraction_lost = 255;
-  writer.SenderReport(0x12345678, {}, &block, 1);
-  writer.SourceDescription(0x12345678, "stranger");
-  writer.Bye(0x12345678);
+  writer.SenderReport(ssrc, {}, &block, 1);
+  writer.SourceDescription(ssrc, "stranger");
+  writer.Bye(ssrc);
   octets.resize(writer.Finish());
   return octets;
 }
@@ -76,15 +77,17 @@ struct Attacked {
   int answers = 0;
 };
 
-/// Lives through the call while a stranger sends these to a socket, one each 10 ms from 9 s on.
-Attacked Attack(Endpoint victim, const std::vector<Payload>& payloads) {
+/// Lives through the call while a stranger sends these to a socket, one each 10 ms from 9 s on, in
+/// the name of `sender`.
+Attacked Attack(Endpoint victim, const std::vector<Payload>& payloads,
+                Endpoint sender = kStranger) {
   LivedWorld world(Open());
   Stranger stranger({1, "West", 0});
   world->internet().Attach(kStranger.address, stranger);
   Nanoseconds at = 9s;
   for (const Payload& payload : payloads) {
-    ns3::Simulator::Schedule(ToTime(at), [&world, &stranger, victim, payload] {
-      Payload datagram = Udp(kStranger, victim, payload.size());
+    ns3::Simulator::Schedule(ToTime(at), [&world, &stranger, sender, victim, payload] {
+      Payload datagram = Udp(sender, victim, payload.size());
       std::copy(payload.begin(), payload.end(), datagram.begin() + 28);
       world->internet().Carry(ToFrame(WithChecksums(datagram)), stranger, Now());
     });
@@ -146,6 +149,67 @@ TEST(WorldHostile, ARelayCarriesNothingForAStranger) {
   EXPECT_EQ(PathsOf(attacked.truth), PathsOf(quiet.truth));
   EXPECT_EQ(attacked.truth.calls.at(0).ignored, 0u);
   EXPECT_EQ(attacked.answers, 0);
+}
+
+/// A report of the caller's, as far as anybody can write it who knows its source and not its key.
+std::vector<Payload> ForgedReports(std::uint32_t ssrc) {
+  std::vector<Payload> payloads;
+  Payload report = Report(ssrc);
+  const std::size_t size = report.size();
+  payloads.push_back(report);  // without a trailer
+  wire::SrtpMaster wrong{};
+  for (const bool encrypt : {false, true}) {
+    report.resize(size);
+    report.resize(size + wire::kSrtcpTrailerSize);
+    wire::SrtcpContext(wrong).Protect(report.data(), size, report.size(), encrypt);
+    payloads.push_back(report);
+    wrong[0] = 1;
+    // Cut short anywhere.
+    for (std::size_t length = 1; length < report.size(); length += 7) {
+      payloads.emplace_back(report.begin(), report.begin() + static_cast<std::ptrdiff_t>(length));
+    }
+  }
+  return payloads;
+}
+
+// In the name of the relay that carries the call: reports with the right source and the wrong key,
+// whole and cut short, checks with a wrong secret, media of another source.
+TEST(WorldHostile, WhatComesInTheRelaysNameIsJudgedByItsKey) {
+  const Attacked quiet = Attack(kStranger, {});
+  const traces::CallRow& call = quiet.truth.calls.at(0);
+  const traces::MediaRow& media = quiet.truth.media.at(0);
+  ASSERT_EQ(media.direction, "caller-to-callee");
+  EXPECT_EQ(media.rejected, 0u);
+  std::vector<Payload> payloads = ForgedReports(media.ssrc);
+  ASSERT_GT(payloads.size(), 20u);
+  payloads.push_back(Voice());
+  payloads.push_back(PeerCheck(false));
+  payloads.push_back(PeerCheck(true));
+  const Endpoint relay{Ip(203, 0, 113, 100), 3478};
+  const Attacked attacked = Attack({Ip(192, 0, 2, 17), call.callee_port}, payloads, relay);
+  EXPECT_EQ(attacked.truth.calls.at(0).ignored, payloads.size());
+  EXPECT_GT(attacked.truth.media.at(0).rejected, 2u) << "reports that were read, and the voice";
+  EXPECT_EQ(PathsOf(attacked.truth), PathsOf(quiet.truth));
+  EXPECT_EQ(attacked.truth.calls[0].end_reason, "hangup") << "a forged farewell ends nothing";
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(attacked.truth.media[i].received, quiet.truth.media[i].received);
+    EXPECT_EQ(attacked.truth.media[i].lost, quiet.truth.media[i].lost);
+    EXPECT_EQ(attacked.truth.media[i].rtt_ms, quiet.truth.media[i].rtt_ms);
+  }
+}
+
+// A phone whose NAT has two ports talks through one relay; what finds no port is counted.
+TEST(WorldHostile, ANatWithoutPortsIsCountedAndCarriesOn) {
+  auto scenario = Mini();
+  scenario.service.paths.direct = true;
+  scenario.networks[1].nat.mapping = scenarios::NatSection::Behaviour::kAddressAndPortDependent;
+  scenario.networks[1].nat.ports = 3;
+  const traces::Truth truth = LivedWorld(scenario).Live();
+  std::uint64_t exhausted = 0;
+  for (const traces::NatRow& nat : truth.nats) exhausted += nat.exhausted;
+  EXPECT_GT(exhausted, 10u);
+  ASSERT_EQ(truth.calls.size(), 1u);
+  EXPECT_EQ(truth.calls[0].ignored, 0u);
 }
 
 }  // namespace
