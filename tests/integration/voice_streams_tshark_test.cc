@@ -58,6 +58,20 @@ std::vector<StreamLine> StreamTable(const std::string& capture) {
   return table;
 }
 
+/// Lines of fields, blanks between, of the RTCP packets that pass a filter; with RTP known, tshark
+/// knows what comes to the same ports.
+std::vector<std::string> RtcpFields(const std::string& capture, const std::string& filter,
+                                    const std::vector<std::string>& fields) {
+  std::string command = "tshark -n --enable-heuristic rtp_udp -E separator=/s -T fields";
+  for (const std::string& field : fields) command += " -e " + field;
+  const auto result =
+      RunCommand(command + " -Y " + Quoted(filter) + " -r " + Quoted(capture) + " 2>/dev/null");
+  std::vector<std::string> lines;
+  std::istringstream in(result.output);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
 /// tshark knows the clock of a dynamic payload type by signalling alone. Payload type 6 (RFC 3551
 /// table 4) is a codec of 16 kHz, which is what these calls have.
 void CopyWithKnownClock(const std::string& from, const std::string& to) {
@@ -163,6 +177,94 @@ TEST_F(VoiceStreams, JitterIsTheReceivers) {
   EXPECT_NEAR(streams[0].mean_jitter_ms, sum / static_cast<double>(packets), 0.02);
   EXPECT_NEAR(streams[0].max_jitter_ms, most, 0.02);
   EXPECT_NEAR(jitter / 16, FromCaller().jitter_ms, 0.1);
+}
+
+// Every block of every report of the callee's, computed anew from what passed 20 ms away from its
+// phone (RFC 3550 section 6.4.1, appendices A.3 and A.8).
+TEST_F(VoiceStreams, ReportBlocksAreWhatTheReceiverSaw) {
+  scenarios::Scenario scenario = Uneven();
+  scenario.impairments[0].loss.model = scenarios::LossSection::Model::kBernoulli;
+  scenario.impairments[0].loss.probability.value = 0.05;
+  scenario.impairments[0].from = 7s;
+  Live(scenario);
+  constexpr double kAway = 0.020;
+  const std::string core = world_->Capture("core");
+  struct Packet {
+    double at;
+    std::int64_t sequence, timestamp;
+  };
+  std::vector<Packet> voice;
+  for (const std::string& line :
+       TsharkFields(core, "udp.payload[0:2] == 80:78", {"frame.time_epoch", "udp.payload"})) {
+    std::istringstream in(line);
+    Packet packet;
+    std::string payload;
+    in >> packet.at >> payload;
+    if (std::stoul(payload.substr(16, 8), nullptr, 16) != FromCaller().ssrc) continue;
+    packet.sequence = static_cast<std::int64_t>(std::stoul(payload.substr(4, 4), nullptr, 16));
+    packet.timestamp = static_cast<std::int64_t>(std::stoul(payload.substr(8, 8), nullptr, 16));
+    voice.push_back(packet);
+  }
+  std::map<double, std::uint32_t> sent;  // by when a report of the caller's passed, its NTP middle
+  const std::string from = "rtcp.pt == 200 && rtcp.senderssrc == ";
+  for (const std::string& line :
+       RtcpFields(core, from + std::to_string(FromCaller().ssrc),
+                  {"frame.time_epoch", "rtcp.timestamp.ntp.msw", "rtcp.timestamp.ntp.lsw"})) {
+    std::istringstream in(line);
+    double at = 0;
+    std::uint64_t high = 0, low = 0;
+    in >> at >> high >> low;
+    sent[at] = static_cast<std::uint32_t>(high << 16 | low >> 16);
+  }
+  ASSERT_GT(sent.size(), 25u);
+  std::int64_t expected_before = 0, received_before = 0;
+  int reports = 0, lossy = 0;
+  for (const std::string& line : TsharkFields(
+           core, from + std::to_string(truth_.media[1].ssrc),
+           {"frame.time_epoch", "rtcp.ssrc.fraction", "rtcp.ssrc.cum_nr", "rtcp.ssrc.high_seq",
+            "rtcp.ssrc.jitter", "rtcp.ssrc.lsr", "rtcp.ssrc.dlsr"})) {
+    std::istringstream in(line);
+    double at = 0, delay = 0;
+    std::int64_t fraction = 0, lost = 0, highest = 0, jitter = 0;
+    std::uint32_t last_report = 0;
+    ASSERT_TRUE(in >> at >> fraction >> lost >> highest >> jitter >> last_report >> delay) << line;
+    std::int64_t received = 0;
+    double running = 0;
+    const Packet* before = nullptr;
+    for (const Packet& packet : voice) {
+      if (packet.sequence > highest) break;
+      ++received;
+      if (before != nullptr) {
+        const double difference = (packet.at - before->at) * 16000 -
+                                  static_cast<double>(packet.timestamp - before->timestamp);
+        running += (std::abs(difference) - running) / 16;
+      }
+      before = &packet;
+    }
+    ASSERT_NE(before, nullptr);
+    EXPECT_LE(before->at + kAway, at - kAway + 1e-6);
+    EXPECT_EQ(before->sequence, highest);
+    const std::int64_t expected = highest - voice.front().sequence + 1;
+    EXPECT_EQ(lost, expected - received);
+    const std::int64_t interval = expected - expected_before;
+    const std::int64_t missed = interval - (received - received_before);
+    EXPECT_EQ(fraction, interval == 0 || missed <= 0 ? 0 : missed * 256 / interval);
+    EXPECT_NEAR(static_cast<double>(jitter), running, 2);
+    lossy += missed > 0 ? 1 : 0;
+    expected_before = expected;
+    received_before = received;
+    ++reports;
+    auto heard = sent.upper_bound(at - 2 * kAway);
+    if (heard == sent.begin()) {
+      EXPECT_EQ(last_report, 0u);
+      continue;
+    }
+    --heard;
+    EXPECT_EQ(last_report, heard->second);
+    EXPECT_NEAR(delay / 65536, at - heard->first - 2 * kAway, 1e-4);
+  }
+  EXPECT_GT(reports, 25);
+  EXPECT_GT(lossy, 10);
 }
 
 // The relay carries the first packets, the rest goes directly.
