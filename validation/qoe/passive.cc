@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "validation/qoe/network_delay.h"
+#include "validation/statistics/sample.h"
 
 namespace wabed::validation {
 namespace {
@@ -15,6 +16,9 @@ using Reports = std::map<std::uint32_t, std::vector<traces::RtcpObservation::Rep
 
 /// Of a report's time so much must have been seen here for what it tells to be about that.
 constexpr double kReportSeen = 0.9;
+
+/// Packets so many times further apart than in full seconds are taken for pauses (assumption).
+constexpr double kPauses = 1.25;
 
 double Milliseconds(traces::Nanoseconds duration) {
   return std::chrono::duration<double, std::milli>(duration).count();
@@ -127,8 +131,9 @@ struct Sums {
   std::uint64_t late = 0;
   std::uint64_t late_runs = 0;
   double jitter_ms = 0;
-  double speech_ms = 0;  ///< between packets
+  double between_ms = 0;  ///< packets, on all stretches
   double intervals = 0;
+  std::vector<double> packets_a_second;
 
   Sums(const CallStream& call, const std::vector<SeenStretch>& stretches, std::uint64_t outages,
        const Reports& reports, double buffer_ms)
@@ -157,6 +162,15 @@ struct Sums {
     return std::max(1e-3, bad / all_runs * (1 - ratio));
   }
 
+  /// What a packet holds of speech: the time between packets, unless there are pauses, in which
+  /// none are sent; then that in the seconds that have most of them.
+  double PacketMs(double otherwise) const {
+    if (intervals <= 0 || between_ms <= 0) return otherwise;
+    const double mean = between_ms / intervals;
+    const double most = packets_a_second.empty() ? 0 : Quantile(packets_a_second, 0.9);
+    return most > 0 && mean > kPauses * 1000 / most ? 1000 / most : mean;
+  }
+
  private:
   void Add(const RtpStream& stream, double buffer_ms, double& weight) {
     // What was missing between its stretches is no run of its own.
@@ -165,12 +179,15 @@ struct Sums {
     const auto tolerated = static_cast<std::size_t>(buffer_ms / traces::Lateness::kStepMs);
     for (std::size_t i = tolerated; i < stream.lateness.size(); ++i) late += stream.lateness[i];
     if (tolerated < stream.late_runs.size()) late_runs += stream.late_runs[tolerated];
+    for (const RtpStream::Second& second : stream.seconds) {
+      packets_a_second.push_back(second.packets + second.lost);
+    }
     const auto packets = static_cast<double>(stream.packets);
     jitter_ms += packets * stream.jitter_ms;
     weight += packets;
     for (const RtpStream::Stretch& stretch : stream.stretches) {
       if (stretch.expected < 2) continue;
-      speech_ms += Milliseconds(stretch.ts_last - stretch.ts_first);
+      between_ms += Milliseconds(stretch.ts_last - stretch.ts_first);
       intervals += static_cast<double>(stretch.expected - 1);
     }
   }
@@ -199,8 +216,8 @@ void EstimateDelay(const CallStream& call, const FlowDelays& delays, PassiveEsti
       })->first;
 }
 
-PassiveEstimate Estimate(const CallStream& call, const Reports& reports, const FlowDelays& delays,
-                         const PassiveAssumptions& assumptions) {
+PassiveEstimate EstimateCall(const CallStream& call, const Reports& reports,
+                             const FlowDelays& delays, const PassiveAssumptions& assumptions) {
   PassiveEstimate estimate;
   estimate.stretches = call.stretches;
   const Outages outages = AddOutages(call, reports, estimate.stretches);
@@ -215,11 +232,9 @@ PassiveEstimate Estimate(const CallStream& call, const Reports& reports, const F
   estimate.path.burst_ratio = sums.BurstRatio();
   estimate.jitter_ms = sums.jitter_ms;
   EstimateDelay(call, delays, estimate);
-  const double packet_ms = sums.intervals > 0 && sums.speech_ms > 0
-                               ? sums.speech_ms / sums.intervals
-                               : assumptions.frame_ms;
-  estimate.path.mouth_to_ear_ms = packet_ms + assumptions.lookahead_ms + estimate.delay_seen_ms +
-                                  estimate.delay_assumed_ms + assumptions.jitter_buffer_ms;
+  estimate.path.mouth_to_ear_ms = sums.PacketMs(assumptions.frame_ms) + assumptions.lookahead_ms +
+                                  estimate.delay_seen_ms + estimate.delay_assumed_ms +
+                                  assumptions.jitter_buffer_ms;
   return estimate;
 }
 
@@ -233,7 +248,7 @@ std::vector<PassiveEstimate> EstimatePassively(const traces::CaptureSummary& cap
   std::vector<PassiveEstimate> estimates;
   for (const CallStream& call : FindCallStreams(capture)) {
     if (call.stretches.empty()) continue;
-    PassiveEstimate estimate = Estimate(call, reports, delays, assumptions);
+    PassiveEstimate estimate = EstimateCall(call, reports, delays, assumptions);
     estimate.quality = traces::RateVoice(estimate.path, codec);
     estimates.push_back(std::move(estimate));
   }

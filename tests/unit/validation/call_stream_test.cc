@@ -165,6 +165,19 @@ TEST_F(MovingCall, IsNotComparedWhereItPassedBriefly) {
   EXPECT_FALSE(calls[0].passive[0].compared);
 }
 
+// Speech in two of five seconds, packets of 20 ms: 250 numbers in ten seconds.
+TEST_F(MovingCall, PausesMakeNoLongPackets) {
+  Over(0, 0, 500);
+  const double whole = Only().path.mouth_to_ear_ms;
+  traces::RtpStream& rtp = capture_.rtp.back();
+  rtp.stretches[0].expected = rtp.stretches[0].received = 250;
+  rtp.seconds.clear();
+  for (unsigned second = 0; second < 10; ++second) {
+    rtp.seconds.push_back({second % 5 < 2 ? 50u : 15u, 5600, 0});
+  }
+  EXPECT_NEAR(Only().path.mouth_to_ear_ms, whole, 0.1);
+}
+
 // Outside a NAT that maps each remote to another port, the phone's port changes with the path.
 TEST_F(MovingCall, IsKnownByItsSourceWhenThePortChanges) {
   Over(0, 0, 100);
