@@ -5,8 +5,9 @@
 #include <ns3/boolean.h>
 #include <ns3/global-value.h>
 #include <ns3/nstime.h>
-#include <ns3/string.h>
+#include <ns3/type-id.h>
 
+#include "models/packet/core/event_queue.h"
 #include "models/random/stream.h"
 
 namespace wabed::packet {
@@ -21,7 +22,7 @@ void PrepareNs3(std::uint64_t seed) {
     throw std::logic_error("ns-3 does not count in nanoseconds");
   }
   secret_seed = seed;
-  ns3::GlobalValue::Bind("SchedulerType", ns3::StringValue("ns3::PriorityQueueScheduler"));
+  ns3::GlobalValue::Bind("SchedulerType", ns3::TypeIdValue(EventQueue::GetTypeId()));
   ns3::GlobalValue::Bind("ChecksumEnabled", ns3::BooleanValue(false));
 }
 
