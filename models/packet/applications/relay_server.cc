@@ -72,9 +72,10 @@ void RelayServer::ReceiveStun(Endpoint from, const std::uint8_t* data, std::size
   const int index = caller ? 0 : 1;
   Client& client = calls_[*call].ends[index];
   // Its NAT has given it another socket: the old one is somebody else's from now on.
-  if (client.known && !(client.endpoint == from)) allocations_.erase(Key(client.endpoint));
+  if (client.known && !(client.endpoint == from)) allocations_.Erase(Key(client.endpoint));
   client = {from, true};
-  allocations_[Key(from)] = {*call, index};
+  allocations_[Key(from)] = {*call, index, {}};
+  Introduce(*call);
   const auto now =
       std::chrono::duration_cast<std::chrono::milliseconds>((start_ + Now()).time_since_epoch());
   std::array<std::uint8_t, wire::kWhatsAppRelayResponseSize> response;
@@ -85,31 +86,38 @@ void RelayServer::ReceiveStun(Endpoint from, const std::uint8_t* data, std::size
 }
 
 void RelayServer::Relay(Endpoint from, const std::uint8_t* data, std::size_t size) {
-  const auto allocation = allocations_.find(Key(from));
-  if (allocation == allocations_.end()) {
-    ++dropped_;
-    return;
-  }
-  const Client& other = calls_[allocation->second.call].ends[1 - allocation->second.end];
-  if (!other.known) {
+  const Allocation* allocation = allocations_.Find(Key(from));
+  if (allocation == nullptr || !allocation->other.known) {
     ++dropped_;
     return;
   }
   ++relayed_;
   const ServerLedger::Scope scope(ledger_, ledger_.last_received().cause);
-  socket_.Send(other.endpoint, data, size);
+  socket_.Send(allocation->other.endpoint, data, size);
+}
+
+void RelayServer::Introduce(std::uint32_t call) {
+  const Client(&ends)[2] = calls_[call].ends;
+  for (const int end : {0, 1}) {
+    // A socket that has since asked for another call is that call's.
+    Allocation* allocation = ends[end].known ? allocations_.Find(Key(ends[end].endpoint)) : nullptr;
+    if (allocation != nullptr && allocation->call == call && allocation->end == end) {
+      allocation->other = ends[1 - end];
+    }
+  }
 }
 
 void RelayServer::Close(Endpoint from) {
-  const auto allocation = allocations_.find(Key(from));
-  if (allocation == allocations_.end()) {
+  const Allocation* allocation = allocations_.Find(Key(from));
+  if (allocation == nullptr) {
     ++dropped_;
     return;
   }
-  const Allocation gone = allocation->second;
-  allocations_.erase(allocation);
+  const Allocation gone = *allocation;
+  allocations_.Erase(Key(from));
   Call& call = calls_[gone.call];
   call.ends[gone.end].known = false;
+  Introduce(gone.call);
   if (!call.ends[1 - gone.end].known) calls_.erase(gone.call);
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <unordered_map>
 
 #include "models/packet/applications/server_application.h"
 #include "models/packet/applications/udp_endpoint.h"
+#include "models/packet/core/flat_table.h"
 #include "models/packet/hosts/server_ledger.h"
 #include "traces/time.h"
 #include "traces/wire/whatsapp_stun.h"
@@ -37,12 +37,15 @@ class RelayServer final : public ServerApplication {
   struct Allocation {
     std::uint32_t call = 0;
     int end = 0;
+    Client other;  ///< as in the call: what is looked up for every packet
   };
 
   void Receive(Endpoint from, const std::uint8_t* data, std::size_t size);
   void ReceiveStun(Endpoint from, const std::uint8_t* data, std::size_t size);
   void Relay(Endpoint from, const std::uint8_t* data, std::size_t size);
   void Close(Endpoint from);
+  /// The allocations of a call learn where the other end is.
+  void Introduce(std::uint32_t call);
   static std::uint64_t Key(Endpoint endpoint) {
     return std::uint64_t{endpoint.address} << 16 | endpoint.port;
   }
@@ -50,7 +53,7 @@ class RelayServer final : public ServerApplication {
   ServerLedger& ledger_;
   std::uint64_t seed_;
   traces::Timestamp start_;
-  std::unordered_map<std::uint64_t, Allocation> allocations_;
+  FlatTable<std::uint64_t, Allocation> allocations_;
   std::unordered_map<std::uint32_t, Call> calls_;
   std::uint64_t relayed_ = 0;
   std::uint64_t dropped_ = 0;

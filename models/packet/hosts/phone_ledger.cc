@@ -27,7 +27,8 @@ void PhoneLedger::Sending(Frame& frame) {
   const Endpoint local = packet.source_endpoint();
   const Endpoint remote = packet.destination_endpoint();
   const Reason& reason = ReasonFor(packet.protocol(), local.port);
-  std::uint32_t& number = flows_[KeyOf(packet.protocol(), local.port, remote)];
+  const Key key = KeyOf(packet.protocol(), local.port, remote);
+  std::uint32_t number = Known(key);
   if (number == 0) {
     Flow flow;
     flow.cause = reason.cause;
@@ -40,6 +41,7 @@ void PhoneLedger::Sending(Frame& frame) {
     flow.service_name = reason.service_name;
     flow.first = Now();
     number = book_.Open(std::move(flow));
+    flows_.emplace(key, number);
   }
   Flow& flow = book_.At(number);
   flow.last = Now();
@@ -53,13 +55,15 @@ void PhoneLedger::Receiving(const Frame& frame) {
   const Ipv4Packet packet(const_cast<std::uint8_t*>(frame.packet()));
   const Endpoint local = packet.destination_endpoint();
   const Endpoint remote = packet.source_endpoint();
-  const auto found = flows_.find(KeyOf(packet.protocol(), local.port, remote));
-  if (found == flows_.end()) return;
-  Flow& flow = book_.At(found->second);
+  const std::uint32_t number = Known(KeyOf(packet.protocol(), local.port, remote));
+  if (number == 0) return;
+  Flow& flow = book_.At(number);
   flow.last = Now();
   ++flow.received_packets;
   flow.received_octets += frame.size();
-  answering_ = {frame.label.cause, frame.label.action, flow.call, {}};
+  answering_.cause = frame.label.cause;
+  answering_.action = frame.label.action;
+  answering_.call = flow.call;
 }
 
 }  // namespace wabed::packet

@@ -63,9 +63,21 @@ class PhoneLedger final : public Ledger {
             std::uint32_t{protocol} << 16 | port};
   }
   const Reason& ReasonFor(std::uint8_t protocol, std::uint16_t port) const;
+  /// Number of a flow, 0 when nothing has been sent on it. Most packets are of the flow of the one
+  /// before.
+  std::uint32_t Known(Key key) {
+    if (key == last_key_) return last_flow_;
+    const auto found = flows_.find(key);
+    if (found == flows_.end()) return 0;
+    last_key_ = key;
+    last_flow_ = found->second;
+    return last_flow_;
+  }
 
   FlowBook& book_;
   std::uint32_t phone_;
+  std::uint32_t last_flow_ = 0;
+  Key last_key_{0, 0};
   const Reason* now_ = nullptr;
   Reason answering_;  ///< what the stack answers by itself is sent for what it answers
   std::unordered_map<std::uint16_t, Reason> tcp_;

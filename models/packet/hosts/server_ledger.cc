@@ -13,10 +13,10 @@ std::uint64_t Key(Endpoint remote, std::uint8_t protocol) {
 
 void ServerLedger::Sending(Frame& frame) {
   const Ipv4Packet packet(frame.packet());
-  const auto peer = peers_.find(Key(packet.destination_endpoint(), packet.protocol()));
+  const Label* peer = peers_.Find(Key(packet.destination_endpoint(), packet.protocol()));
   // Towards other servers nobody has spoken yet: the label of what is being answered goes along.
-  frame.label = peer != peers_.end() ? peer->second : last_received_;
-  if (peer == peers_.end()) frame.label.flow = 0;
+  frame.label = peer != nullptr ? *peer : last_received_;
+  if (peer == nullptr) frame.label.flow = 0;
   frame.label.to_client = frame.label.flow != 0;
   if (now_) frame.label.cause = *now_;
 }

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 
+#include "models/packet/core/flat_table.h"
 #include "models/packet/hosts/ledger.h"
 
 namespace wabed::packet {
@@ -31,7 +31,7 @@ class ServerLedger final : public Ledger {
   const Label& last_received() const { return last_received_; }
 
  private:
-  std::unordered_map<std::uint64_t, Label> peers_;  ///< by remote address, port and protocol
+  FlatTable<std::uint64_t, Label> peers_;  ///< by remote address, port and protocol
   std::optional<Cause> now_;
   Label last_received_;
 };

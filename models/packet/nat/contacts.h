@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <memory>
 #include <unordered_set>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "models/packet/nat/endpoint.h"
 
@@ -21,7 +22,7 @@ class Contacts {
  private:
   static constexpr std::size_t kFew = 16;
 
-  std::vector<Endpoint> few_;
+  boost::container::small_vector<Endpoint, 3> few_;
   std::unique_ptr<std::unordered_set<std::uint64_t>> many_;  ///< those beyond the first kFew
 };
 

@@ -1,8 +1,7 @@
 #include "models/packet/nat/nat.h"
 
 #include <algorithm>
-
-#include <boost/functional/hash.hpp>
+#include <functional>
 
 namespace wabed::packet {
 namespace {
@@ -25,11 +24,11 @@ Endpoint Reduced(Behaviour behaviour, Endpoint remote) {
 
 }  // namespace
 
-std::size_t Nat::KeyHash::operator()(const MappingKey& key) const {
-  std::size_t hash =
-      (std::size_t{key.inside.address} << 32) ^ (std::size_t{key.inside.port} << 8) ^ key.protocol;
-  boost::hash_combine(hash, (std::size_t{key.remote.address} << 16) | key.remote.port);
-  return hash;
+std::uint64_t Nat::KeyHash::operator()(const MappingKey& key) const {
+  const std::uint64_t inside =
+      std::uint64_t{key.inside.address} << 32 | std::uint64_t{key.inside.port} << 8 | key.protocol;
+  const std::uint64_t remote = std::uint64_t{key.remote.address} << 16 | key.remote.port;
+  return MixedHash()(MixedHash()(inside) >> 29 ^ inside ^ MixedHash()(remote));
 }
 
 Nat::Nat(const scenarios::NatSection& section, std::uint32_t public_address, std::uint64_t seed)
@@ -45,40 +44,44 @@ PortAssigner& Nat::PortsOf(std::uint8_t protocol) {
   return protocol == kTcp ? tcp_ : protocol == kIcmp ? icmp_ : udp_;
 }
 
-bool Nat::Expired(const Mapping& mapping, Nanoseconds now) const {
-  return now - mapping.last_used > timeouts_[mapping.kept];
-}
-
-void Nat::Expire(Nanoseconds now) {
-  for (const auto& slots : by_use_) {
-    while (!slots.empty() && Expired(slots_[slots.front()], now)) Remove(slots.front());
-  }
-}
-
-void Nat::Use(std::uint32_t slot, Nanoseconds now) {
+void Nat::Watch(std::uint32_t slot) {
   Mapping& mapping = slots_[slot];
-  mapping.last_used = now;
-  auto& slots = by_use_[mapping.kept];
-  slots.splice(slots.end(), slots, mapping.place);
+  mapping.ticket = ++tickets_;
+  due_.push_back({ExpiryOf(mapping), mapping.ticket, slot});
+  std::push_heap(due_.begin(), due_.end(), std::greater<Due>());
+}
+
+// A mapping in use is looked at once a timeout, not at each packet.
+void Nat::Expire(Nanoseconds now) {
+  while (!due_.empty() && now > due_.front().at) {
+    std::pop_heap(due_.begin(), due_.end(), std::greater<Due>());
+    const Due due = due_.back();
+    due_.pop_back();
+    if (slots_[due.slot].ticket != due.ticket) continue;
+    if (Expired(slots_[due.slot], now)) {
+      Remove(due.slot);
+    } else {
+      Watch(due.slot);
+    }
+  }
 }
 
 void Nat::Keep(std::uint32_t slot, Class kept, Nanoseconds now) {
   Mapping& mapping = slots_[slot];
   if (mapping.kept == kept) return;
   // The new time begins with what changed it.
-  by_use_[kept].splice(by_use_[kept].end(), by_use_[mapping.kept], mapping.place);
   mapping.kept = kept;
   mapping.last_used = now;
+  Watch(slot);
 }
 
 std::optional<Endpoint> Nat::Outbound(std::uint8_t protocol, Endpoint inside, Endpoint remote,
                                       Nanoseconds now, std::uint8_t tcp_flags) {
   Expire(now);
   const MappingKey key{protocol, inside, Reduced(section_.mapping, remote)};
-  const auto found = outbound_.find(key);
   std::uint32_t slot;
-  if (found != outbound_.end()) {
-    slot = found->second;
+  if (const std::uint32_t* found = outbound_.Find(key)) {
+    slot = *found;
   } else {
     const std::optional<std::uint32_t> made = Make(key, tcp_flags);
     if (!made) {
@@ -87,7 +90,8 @@ std::optional<Endpoint> Nat::Outbound(std::uint8_t protocol, Endpoint inside, En
     }
     slot = *made;
   }
-  Use(slot, now);
+  slots_[slot].last_used = now;
+  if (slots_[slot].ticket == 0) Watch(slot);
   if (protocol == kTcp) NoteFlags(slot, tcp_flags, true, now);
   if (!Permit(slots_[slot], remote)) {
     ++exhausted_;
@@ -116,8 +120,7 @@ std::optional<std::uint32_t> Nat::Make(const MappingKey& key, std::uint8_t flags
   mapping.key = key;
   mapping.port = *port;
   mapping.kept = kept;
-  mapping.place = by_use_[kept].insert(by_use_[kept].end(), slot);
-  outbound_.emplace(key, slot);
+  outbound_[key] = slot;
   ++made_;
   most_ = std::max(most_, ports.taken());
   return slot;
@@ -152,9 +155,9 @@ std::optional<Endpoint> Nat::Inbound(std::uint8_t protocol, std::uint16_t port, 
 
 std::optional<Endpoint> Nat::Mapped(std::uint8_t protocol, Endpoint inside, Endpoint remote,
                                     Nanoseconds now) const {
-  const auto found = outbound_.find({protocol, inside, Reduced(section_.mapping, remote)});
-  if (found == outbound_.end() || Expired(slots_[found->second], now)) return std::nullopt;
-  return Endpoint{public_address_, slots_[found->second].port};
+  const std::uint32_t* slot = outbound_.Find({protocol, inside, Reduced(section_.mapping, remote)});
+  if (slot == nullptr || Expired(slots_[*slot], now)) return std::nullopt;
+  return Endpoint{public_address_, slots_[*slot].port};
 }
 
 std::optional<Endpoint> Nat::Behind(std::uint8_t protocol, std::uint16_t port,
@@ -165,19 +168,20 @@ std::optional<Endpoint> Nat::Behind(std::uint8_t protocol, std::uint16_t port,
 }
 
 void Nat::Rebind() {
-  for (const auto& slots : by_use_) {
-    while (!slots.empty()) Remove(slots.front());
+  // All that are there are watched.
+  for (const Due& due : due_) {
+    if (slots_[due.slot].ticket == due.ticket) Remove(due.slot);
   }
+  due_.clear();
   for (PortAssigner* ports : {&tcp_, &udp_, &icmp_}) ports->Rebind();
 }
 
 void Nat::Remove(std::uint32_t slot) {
   Mapping& mapping = slots_[slot];
-  outbound_.erase(mapping.key);
+  outbound_.Erase(mapping.key);
   PortsOf(mapping.key.protocol).Release(mapping.port);
-  by_use_[mapping.kept].erase(mapping.place);
   contacts_ -= mapping.contacts.size();
-  mapping.contacts = {};
+  mapping = {};
   free_slots_.push_back(slot);
 }
 

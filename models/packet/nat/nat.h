@@ -1,13 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
 #include <optional>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "models/packet/core/clock.h"
+#include "models/packet/core/flat_table.h"
 #include "models/packet/nat/contacts.h"
 #include "models/packet/nat/endpoint.h"
 #include "models/packet/nat/port_assigner.h"
@@ -72,7 +70,7 @@ class Nat {
   /// What a mapping is kept for: address and port of the remote are zero where the mapping
   /// behaviour does not look at them.
   struct MappingKey {
-    std::uint8_t protocol;
+    std::uint8_t protocol = 0;
     Endpoint inside;
     Endpoint remote;
     friend bool operator==(const MappingKey& a, const MappingKey& b) {
@@ -80,25 +78,38 @@ class Nat {
     }
   };
   struct KeyHash {
-    std::size_t operator()(const MappingKey& key) const;
+    std::uint64_t operator()(const MappingKey& key) const;
   };
   /// Mappings that are kept equally long.
   enum Class : std::uint8_t { kDatagrams, kEstablished, kPassing, kClasses };
   struct Mapping {
     MappingKey key;
-    std::uint16_t port;
-    Class kept;
+    std::uint16_t port = 0;
+    Class kept = kDatagrams;
     bool closed_inside = false;  ///< a FIN has gone out
     bool closed_outside = false;
-    Nanoseconds last_used;
+    std::uint32_t ticket = 0;  ///< the one that counts of those in due_
+    Nanoseconds last_used{0};
     Contacts contacts;  ///< remotes the inside sent to; ports zero if filtering looks at
                         ///< addresses only, empty if at nothing
-    std::list<std::uint32_t>::iterator place;  ///< in by_use_
+  };
+  /// When a mapping may expire at the soonest: use puts it off without telling.
+  struct Due {
+    Nanoseconds at;
+    std::uint32_t ticket;
+    std::uint32_t slot;
+    friend bool operator>(const Due& a, const Due& b) {
+      return a.at > b.at || (a.at == b.at && a.ticket > b.ticket);
+    }
   };
 
-  bool Expired(const Mapping& mapping, Nanoseconds now) const;
+  Nanoseconds ExpiryOf(const Mapping& mapping) const {
+    return mapping.last_used + timeouts_[mapping.kept];
+  }
+  bool Expired(const Mapping& mapping, Nanoseconds now) const { return now > ExpiryOf(mapping); }
   void Expire(Nanoseconds now);
-  void Use(std::uint32_t slot, Nanoseconds now);
+  /// Puts a mapping into due_; whatever is there of it already counts no more.
+  void Watch(std::uint32_t slot);
   void Keep(std::uint32_t slot, Class kept, Nanoseconds now);
   void NoteFlags(std::uint32_t slot, std::uint8_t flags, bool outbound, Nanoseconds now);
   std::optional<std::uint32_t> Make(const MappingKey& key, std::uint8_t flags);
@@ -115,10 +126,10 @@ class Nat {
   Nanoseconds timeouts_[kClasses];
   std::vector<Mapping> slots_;
   std::vector<std::uint32_t> free_slots_;
-  std::unordered_map<MappingKey, std::uint32_t, KeyHash> outbound_;
+  FlatTable<MappingKey, std::uint32_t, KeyHash> outbound_;
   PortAssigner tcp_, udp_, icmp_;
-  /// The slots of each class, the longest unused first: so those that have expired are in front.
-  std::list<std::uint32_t> by_use_[kClasses];
+  std::vector<Due> due_;  ///< heap, the soonest in front; with one entry that counts a mapping
+  std::uint32_t tickets_ = 0;
   std::size_t contacts_ = 0;
   std::uint64_t made_ = 0;
   std::size_t most_ = 0;

@@ -9,7 +9,7 @@ std::optional<std::uint16_t> PortPool::Free(std::uint32_t wanted) {
 }
 
 std::uint16_t PortPool::FreeAmong(std::uint32_t first, std::uint32_t count, std::uint32_t wanted) {
-  if (owners_.count(static_cast<std::uint16_t>(wanted)) == 0) {
+  if (owners_.Find(static_cast<std::uint16_t>(wanted)) == nullptr) {
     return static_cast<std::uint16_t>(wanted);
   }
   const FreeTable& table = Table();
@@ -19,19 +19,19 @@ std::uint16_t PortPool::FreeAmong(std::uint32_t first, std::uint32_t count, std:
 }
 
 void PortPool::Take(std::uint16_t port, std::uint32_t owner) {
-  owners_.emplace(port, owner);
+  owners_[port] = owner;
   if (free_) free_->Set(port - kFirst, false);
 }
 
 void PortPool::Release(std::uint16_t port) {
-  owners_.erase(port);
+  owners_.Erase(port);
   if (free_) free_->Set(port - kFirst, true);
 }
 
 const FreeTable& PortPool::Table() {
   if (!free_) {
     free_.emplace(ports_);
-    for (const auto& [port, owner] : owners_) free_->Set(port - kFirst, false);
+    owners_.EachKey([this](std::uint16_t port) { free_->Set(port - kFirst, false); });
   }
   return *free_;
 }

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 
+#include "models/packet/core/flat_table.h"
 #include "models/packet/nat/free_table.h"
 
 namespace wabed::packet {
@@ -25,8 +25,8 @@ class PortPool {
 
   /// Who has a port.
   std::optional<std::uint32_t> Owner(std::uint16_t port) const {
-    const auto found = owners_.find(port);
-    return found == owners_.end() ? std::nullopt : std::optional(found->second);
+    const std::uint32_t* found = owners_.Find(port);
+    return found == nullptr ? std::nullopt : std::optional(*found);
   }
 
   /// The first free port from `wanted` on, after the last beginning again with the first. A wanted
@@ -45,7 +45,7 @@ class PortPool {
   const FreeTable& Table();
 
   std::uint32_t ports_;
-  std::unordered_map<std::uint16_t, std::uint32_t> owners_;
+  FlatTable<std::uint16_t, std::uint32_t> owners_;
   std::optional<FreeTable> free_;
 };
 

@@ -35,9 +35,10 @@ std::uint32_t Internet::Number(const backbone::Attachment& attachment) {
 
 void Internet::Attach(std::uint32_t address, Edge& edge) {
   edge.attachment_number = Number(edge.attachment());
-  if (!edges_.emplace(address, &edge).second || routers_.count(address) != 0) {
+  if (edges_.Find(address) != nullptr || routers_.count(address) != 0) {
     throw std::logic_error("two owners of one address");
   }
+  edges_[address] = &edge;
 }
 
 void Internet::ImpairCable(const std::string& name, const scenarios::ImpairmentSection& impairment,
@@ -61,8 +62,7 @@ void Internet::Cut(const std::set<std::string>& cables) {
 }
 
 Edge* Internet::Find(std::uint32_t address) {
-  const auto found = edges_.find(address);
-  if (found != edges_.end()) return found->second;
+  if (Edge* known = Known(address)) return known;
   if (routers_.count(address) != 0) return nullptr;
   Edge* made = maker_(address);
   if (made != nullptr) Attach(address, *made);
@@ -70,8 +70,8 @@ Edge* Internet::Find(std::uint32_t address) {
 }
 
 Edge* Internet::Known(std::uint32_t address) const {
-  const auto found = edges_.find(address);
-  return found == edges_.end() ? nullptr : found->second;
+  Edge* const* found = edges_.Find(address);
+  return found == nullptr ? nullptr : *found;
 }
 
 Waypoint* Internet::EndOfWay(std::uint32_t address) {
@@ -87,9 +87,8 @@ const backbone::Route& Internet::RouteBetween(std::uint32_t from, std::uint32_t 
 }
 
 std::uint32_t Internet::WayBetween(std::uint32_t from, std::uint32_t to) {
-  const std::uint64_t key = std::uint64_t{from} << 32 | to;
-  const auto found = way_index_->find(key);
-  if (found != way_index_->end()) return found->second;
+  const std::uint64_t key = (std::uint64_t{from} << 32 | to) + 1;  // none is zero
+  if (const std::uint32_t* found = way_index_->Find(key)) return *found;
   std::uint32_t number = kNoWay;
   try {
     CollapsedRoute route(RouteBetween(from, to), [this](const std::string& name, bool on) {
@@ -101,7 +100,7 @@ std::uint32_t Internet::WayBetween(std::uint32_t from, std::uint32_t to) {
   } catch (const backbone::NoWay&) {
     // Policy keeps the two apart: the first router refuses.
   }
-  way_index_->emplace(key, number);
+  (*way_index_)[key] = number;
   return number;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/backbone/backbone.h"
+#include "models/packet/core/flat_table.h"
 #include "models/packet/core/frame.h"
 #include "models/packet/paths/collapsed_route.h"
 #include "models/packet/paths/edge.h"
@@ -102,12 +103,12 @@ class Internet final : public Waypoint {
   backbone::Backbone& backbone_;
   EdgeMaker maker_;
   Routers answering_{*this};
-  std::unordered_map<std::uint32_t, Edge*> edges_;
+  FlatTable<std::uint64_t, Edge*> edges_;                   // by address
   std::unordered_map<std::uint32_t, std::size_t> routers_;  // index by address
   std::map<backbone::Attachment, std::uint32_t> numbers_;
   std::vector<const backbone::Attachment*> attachments_;  // by number
   /// Numbers of ways by their two places, for each set of cables cut so far and at present.
-  using WayIndex = std::unordered_map<std::uint64_t, std::uint32_t>;
+  using WayIndex = FlatTable<std::uint64_t, std::uint32_t>;
   std::map<std::set<std::string>, WayIndex> way_indices_;
   WayIndex* way_index_;
   std::vector<Way> ways_;
