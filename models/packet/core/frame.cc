@@ -1,6 +1,7 @@
 #include "models/packet/core/frame.h"
 
 #include <algorithm>
+#include <iterator>
 #include <new>
 #include <stdexcept>
 #include <vector>
@@ -8,19 +9,28 @@
 namespace wabed::packet {
 namespace {
 
-/// Most packets of a call are smaller than this; TCP segments take the large blocks.
-constexpr std::size_t kSmall = 320;
+/// Blocks come in sizes of whole cache lines, and their first line holds the frame: voice takes the
+/// first, most signalling the second, TCP segments the last.
+constexpr std::size_t kLine = 64;
+constexpr std::size_t kBlocks[] = {256, 512, 1600};
+constexpr std::size_t kSizes = std::size(kBlocks);
+/// So much is asked for at once.
+constexpr std::size_t kSlab = std::size_t{1} << 18;
 
 /// In front of every block: which free list it belongs to. Keeps the block's alignment.
 struct alignas(std::max_align_t) BlockHeader {
-  bool small;
+  std::uint8_t list;
 };
 
+constexpr std::size_t kBefore = sizeof(BlockHeader) + sizeof(Frame) + Frame::kHeadroom;
+static_assert(sizeof(BlockHeader) + sizeof(Frame) == kLine, "an event in one line");
+static_assert(kBefore + Frame::kMaxPacket <= kBlocks[kSizes - 1], "room for the largest packet");
+
 struct FreeLists {
-  std::vector<void*> small, large;
+  std::vector<void*> free[kSizes];
+  std::vector<void*> slabs;
   ~FreeLists() {
-    for (void* block : small) ::operator delete(block);
-    for (void* block : large) ::operator delete(block);
+    for (void* slab : slabs) ::operator delete(slab, std::align_val_t(kLine));
   }
 };
 
@@ -29,19 +39,25 @@ FreeLists& Lists() {
   return lists;
 }
 
-void* Take(std::size_t packet_size) {
-  const bool small = packet_size <= kSmall;
-  std::vector<void*>& list = small ? Lists().small : Lists().large;
-  void* raw;
-  if (list.empty()) {
-    raw = ::operator new(sizeof(BlockHeader) + sizeof(Frame) + Frame::kHeadroom +
-                         (small ? kSmall : Frame::kMaxPacket));
-    static_cast<BlockHeader*>(raw)->small = small;
-  } else {
-    raw = list.back();
-    list.pop_back();
+void Fill(std::size_t list) {
+  void* slab = ::operator new(kSlab, std::align_val_t(kLine));
+  Lists().slabs.push_back(slab);
+  const std::size_t count = kSlab / kBlocks[list];
+  for (std::size_t i = count; i-- > 0;) {
+    void* block = static_cast<std::uint8_t*>(slab) + i * kBlocks[list];
+    static_cast<BlockHeader*>(block)->list = static_cast<std::uint8_t>(list);
+    Lists().free[list].push_back(block);
   }
-  return static_cast<BlockHeader*>(raw) + 1;
+}
+
+void* Take(std::size_t packet_size) {
+  std::size_t list = 0;
+  while (kBefore + packet_size > kBlocks[list]) ++list;
+  std::vector<void*>& free = Lists().free[list];
+  if (free.empty()) Fill(list);
+  void* block = free.back();
+  free.pop_back();
+  return static_cast<BlockHeader*>(block) + 1;
 }
 
 }  // namespace
@@ -61,7 +77,7 @@ ns3::Ptr<Frame> Frame::Copy() const {
 
 void Frame::operator delete(void* block) {
   BlockHeader* header = static_cast<BlockHeader*>(block) - 1;
-  (header->small ? Lists().small : Lists().large).push_back(header);
+  Lists().free[header->list].push_back(header);
 }
 
 void Frame::TravelTo(Waypoint& waypoint, Nanoseconds delay, std::uint32_t argument) {

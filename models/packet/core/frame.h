@@ -24,7 +24,7 @@ class Waypoint {
 /// One IP packet on its way, with room for an Ethernet header in front.
 ///
 /// A frame is its own ns-3 event: travelling to the next waypoint puts this very object into the
-/// scheduler, so that a hop costs no allocation. Frames come from free lists of two sizes.
+/// scheduler, so that a hop costs no allocation. Frames come from free lists of a few sizes.
 class Frame final : public ns3::EventImpl {
  public:
   static constexpr std::size_t kHeadroom = 14;

@@ -16,18 +16,22 @@ std::optional<std::uint64_t> Bits(const scenarios::LinkDirectionSection& section
 
 LinkDirection::LinkDirection(const scenarios::LinkDirectionSection& section, std::uint64_t seed,
                              const std::string& purpose, std::uint64_t index)
-    : section_(section),
-      rate_(Bits(section)),
+    : queue_packets_(section.queue_packets),
+      delay_(section.delay),
+      reorder_(section.reorder.value),
+      duplicate_(section.duplicate.value),
+      corrupt_(section.corrupt.value),
       trace_(section.rate_trace ? std::make_unique<RateTrace>(*section.rate_trace) : nullptr),
-      loss_(section.loss),
-      drops_(section.drop_packets),
+      rate_(Bits(section)),
+      departures_(section.queue_packets + 1),
       variation_(section.jitter, section.distribution, section.jitter_correlation.value),
       stream_(seed, purpose, index),
-      queue_(section.queue == Queue::kDropTail ? nullptr : MakeDiscipline(section.queue, stream_)),
-      plain_(!queue_ && section.duplicate.value == 0 && section.corrupt.value == 0),
-      departures_(section.queue_packets + 1) {
-  static_ = plain_ && !section.rate && !trace_ && variation_.None() && loss_.Lossless() &&
-            drops_.Empty() && section.reorder.value == 0;
+      loss_(section.loss),
+      drops_(section.drop_packets),
+      queue_(section.queue == Queue::kDropTail ? nullptr : MakeDiscipline(section.queue, stream_)) {
+  plain_ = !queue_ && duplicate_ == 0 && corrupt_ == 0;
+  lossless_ = loss_.Lossless() && drops_.Empty();
+  static_ = plain_ && !section.rate && !trace_ && variation_.None() && lossless_ && reorder_ == 0;
 }
 
 void LinkDirection::Impair(const scenarios::ImpairmentSection& impairment, Nanoseconds run_end) {
@@ -44,12 +48,13 @@ void LinkDirection::Impair(const scenarios::ImpairmentSection& impairment, Nanos
         {std::max<std::size_t>(departures_.capacity().capacity(), *impairment.queue_packets + 1u)});
   }
   static_ = false;
+  lossless_ = lossless_ && LossModel(impairment.loss).Lossless();
   if (impairment.duplicate.value > 0 || impairment.corrupt.value > 0) plain_ = false;
 }
 
 std::optional<Nanoseconds> LinkDirection::Transmit(Nanoseconds now, std::size_t octets) {
-  if (static_) return now + section_.delay;
-  if (Lose(now, false)) {
+  if (static_) return now + delay_;
+  if (!lossless_ && Lose(now, false)) {
     ++lost_;
     return std::nullopt;
   }
@@ -62,8 +67,8 @@ std::optional<Nanoseconds> LinkDirection::Transmit(Nanoseconds now, std::size_t 
 }
 
 Nanoseconds LinkDirection::Travel(Nanoseconds now, Nanoseconds departure) {
-  if (Strikes(now, section_.reorder.value, &Window::reorder)) return departure;
-  Nanoseconds travel = section_.delay;
+  if (Strikes(now, reorder_, &Window::reorder)) return departure;
+  Nanoseconds travel = delay_;
   if (!variation_.None()) travel += variation_.Draw(stream_);
   for (Window& window : windows_) {
     if (!window.Covers(now)) continue;
@@ -117,7 +122,7 @@ std::optional<Nanoseconds> LinkDirection::Departure(Nanoseconds now, std::size_t
 }
 
 std::uint32_t LinkDirection::QueueLimit(Nanoseconds now) const {
-  std::uint32_t limit = section_.queue_packets;
+  std::uint32_t limit = queue_packets_;
   for (const Window& window : windows_) {
     if (window.queue_packets && window.Covers(now)) limit = *window.queue_packets;
   }

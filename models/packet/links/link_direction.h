@@ -29,7 +29,7 @@ namespace wabed::packet {
 /// nor holds packets: a packet's fate follows from when it arrives, so the caller is told at once
 /// when (or whether) it comes out at the far end. Packets must be offered in order of their
 /// arrival.
-class LinkDirection {
+class alignas(64) LinkDirection {
  public:
   /// `purpose` and `index` name the random stream of this direction. Throws std::invalid_argument
   /// when the section's rate trace cannot be read.
@@ -60,7 +60,7 @@ class LinkDirection {
   bool Static() const { return static_; }
   /// True when it neither duplicates nor corrupts and its queue is drop-tail: Transmit says all.
   bool Plain() const { return plain_; }
-  Nanoseconds delay() const { return section_.delay; }
+  Nanoseconds delay() const { return delay_; }
 
   /// Packets lost by loss models and lists, dropped by queues, doubled, and with a bit inverted.
   std::uint64_t lost() const { return lost_; }
@@ -99,21 +99,27 @@ class LinkDirection {
   void Serve();
   void ServeAt(Nanoseconds moment);
 
-  scenarios::LinkDirectionSection section_;
-  RateSchedule rate_;
-  std::unique_ptr<RateTrace> trace_;
-  LossModel loss_;
-  DropList drops_;
-  DelayVariation variation_;
-  std::vector<Window> windows_;
-  random::Stream stream_;
-  std::unique_ptr<QueueDiscipline> queue_;
-  bool static_, plain_;
+  // What every packet needs, in as few cache lines as it takes: a thousand phones' links do not fit
+  // into the caches otherwise.
+  bool static_ = false;
+  bool plain_;
+  bool lossless_;  ///< no model, list or window ever loses a packet
   bool serving_ = false;
-  /// When each packet still in the queue or being sent will have left.
-  boost::circular_buffer_space_optimized<Nanoseconds> departures_;
+  std::uint32_t queue_packets_;
+  Nanoseconds delay_;
   Nanoseconds free_at_{0};
   Nanoseconds last_arrival_{0};
+  double reorder_, duplicate_, corrupt_;
+  std::vector<Window> windows_;
+  std::unique_ptr<RateTrace> trace_;
+  RateSchedule rate_;
+  /// When each packet still in the queue or being sent will have left.
+  boost::circular_buffer_space_optimized<Nanoseconds> departures_;
+  DelayVariation variation_;
+  random::Stream stream_;
+  LossModel loss_;
+  DropList drops_;
+  std::unique_ptr<QueueDiscipline> queue_;
   std::uint64_t lost_ = 0;
   std::uint64_t overflowed_ = 0;
   std::uint64_t duplicated_ = 0;

@@ -11,7 +11,7 @@ namespace wabed::packet {
 std::optional<Nanoseconds> LinkDirection::SendInFull(const ns3::Ptr<Frame>& frame, Nanoseconds at,
                                                      Waypoint& to, std::uint32_t argument) {
   ns3::Ptr<Frame> copy;
-  if (Strikes(at, section_.duplicate.value, &Window::duplicate)) copy = frame->Copy();
+  if (Strikes(at, duplicate_, &Window::duplicate)) copy = frame->Copy();
   std::optional<Nanoseconds> there = SendOne(frame, at, to, argument, false);
   if (copy == nullptr) return there;
   ++duplicated_;
@@ -24,7 +24,7 @@ std::optional<Nanoseconds> LinkDirection::SendOne(const ns3::Ptr<Frame>& frame, 
     ++lost_;
     return std::nullopt;
   }
-  if (Strikes(at, section_.corrupt.value, &Window::corrupt)) Corrupt(*frame);
+  if (Strikes(at, corrupt_, &Window::corrupt)) Corrupt(*frame);
   if (queue_) {
     Waiting packet{frame, &to, argument, at};
     if (at <= Now()) {

@@ -2,7 +2,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "models/packet/core/clock.h"
 
@@ -34,7 +35,7 @@ class RateSchedule {
   };
   void SplitAt(Nanoseconds moment);
 
-  std::vector<Step> steps_;  ///< sorted; each holds until the next
+  boost::container::small_vector<Step, 1> steps_;  ///< sorted; each holds until the next
 };
 
 }  // namespace wabed::packet

@@ -11,8 +11,18 @@
 
 namespace wabed::packet {
 
-/// What a phone's socket knows about one of its flows.
-struct Flow {
+/// What a phone's socket knows about one of its flows. What changes with every packet is in front,
+/// in one cache line.
+struct alignas(64) Flow {
+  Endpoint outside;      ///< first beyond the NAT; zero until a packet has passed it
+  Endpoint outside_now;  ///< the last one: differs when the NAT forgot the first
+  Nanoseconds last{0};
+  std::uint64_t sent_packets = 0;
+  std::uint64_t sent_octets = 0;
+  std::uint64_t received_packets = 0;
+  std::uint64_t received_octets = 0;
+  bool carried_media = false;
+
   Cause cause = Cause::kNone;
   std::uint32_t action = 0;
   std::optional<std::uint32_t> call;
@@ -20,16 +30,8 @@ struct Flow {
   std::uint8_t protocol = 0;
   Endpoint inside;  ///< the phone's own address and port
   Endpoint remote;
-  Endpoint outside;      ///< first beyond the NAT; zero until a packet has passed it
-  Endpoint outside_now;  ///< the last one: differs when the NAT forgot the first
   std::string service_name;
-  bool carried_media = false;
   Nanoseconds first{0};
-  Nanoseconds last{0};
-  std::uint64_t sent_packets = 0;
-  std::uint64_t sent_octets = 0;
-  std::uint64_t received_packets = 0;
-  std::uint64_t received_octets = 0;
 };
 
 /// From a moment on a flow looks different beyond its NAT.

@@ -39,7 +39,7 @@ class FrameTest : public ::testing::Test {
 };
 
 TEST_F(FrameTest, HasItsSizeAndHeadroom) {
-  for (const std::size_t size : {20u, 320u, 321u, 1500u}) {
+  for (const std::size_t size : {20u, 178u, 179u, 434u, 435u, 1500u}) {
     const auto frame = Frame::Create(size);
     EXPECT_EQ(frame->size(), size);
     // All of it may be written, the room for an Ethernet header too.
@@ -61,7 +61,7 @@ TEST_F(FrameTest, BlocksAreUsedAgainWithFreshLabels) {
     frame->label.flow = 7;
     first = frame->packet();
   }
-  const auto again = Frame::Create(200);
+  const auto again = Frame::Create(150);
   EXPECT_EQ(again->packet(), first);
   EXPECT_EQ(again->label.flow, 0u);
   const auto large = Frame::Create(1000);
