@@ -41,7 +41,7 @@ Playout AdaptiveJitterBuffer::Arrives(Nanoseconds now, Nanoseconds transit, bool
     started_ = true;
     delay_ = transit + target_;
   } else {
-    const Nanoseconds step = (now - last_) / kStretch;
+    const Nanoseconds step = (now - last_) / kSpeechSqueeze;  // or stretched
     const Nanoseconds wanted = fastest + target_;
     delay_ = std::clamp(wanted, delay_ - step, delay_ + step);
   }

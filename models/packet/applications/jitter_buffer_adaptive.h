@@ -38,9 +38,6 @@ class AdaptiveJitterBuffer {
   static constexpr double kQuantile = 0.95;
   static constexpr double kForget = 0.983;
   static constexpr double kStartWeight = 2;
-  /// The share of time by which speech is stretched or squeezed. Assumption: NetEQ takes out or
-  /// puts in a pitch period at a time, hardly noticed at this share.
-  static constexpr std::int64_t kStretch = 10;  ///< one tenth
 
   void Learn(Nanoseconds now, Nanoseconds relative);
   void AddToHistogram(Nanoseconds relative);

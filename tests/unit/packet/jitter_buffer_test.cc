@@ -16,7 +16,30 @@ TEST(JitterBuffer, FollowsTheFastestPacketBefore) {
   JitterBuffer buffer(60ms);
   buffer.Arrives(0s, 40ms);
   EXPECT_EQ(buffer.Arrives(20ms, 30ms).delay, 100ms) << "a faster packet counts for those after it";
-  EXPECT_EQ(buffer.Arrives(40ms, 200ms).delay, 90ms);
+  EXPECT_EQ(buffer.Arrives(140ms, 200ms).delay, 90ms);
+}
+
+// What was sent before, and is slower, has still to be played: speech is squeezed by a tenth.
+TEST(JitterBuffer, WhenPacketsBecomeFasterTheDelayShrinksByATenthOfTheTime) {
+  JitterBuffer buffer(60ms);
+  buffer.Arrives(0s, 160ms);
+  buffer.Arrives(20ms, 100ms);
+  EXPECT_EQ(buffer.Arrives(40ms, 100ms).delay, 218ms);
+  EXPECT_EQ(buffer.Arrives(540ms, 100ms).delay, 168ms);
+  EXPECT_EQ(buffer.Arrives(640ms, 100ms).delay, 160ms);
+  EXPECT_EQ(buffer.Arrives(2s, 100ms).delay, 160ms);
+}
+
+// A packet every 20 ms; from 100 ms on they are sent over a path that is shorter by 60 ms, so that
+// each of the first three comes together with an older one.
+TEST(JitterBuffer, NothingIsLateWhenMediaMovesToAShorterPath) {
+  JitterBuffer buffer(60ms);
+  for (const Nanoseconds sent : {0ms, 20ms}) EXPECT_FALSE(buffer.Arrives(sent + 160ms, 160ms).late);
+  for (const Nanoseconds sent : {40ms, 60ms, 80ms}) {
+    EXPECT_FALSE(buffer.Arrives(sent + 160ms, 100ms).late);
+    if (sent == 40ms) buffer.StartAnew();
+    EXPECT_FALSE(buffer.Arrives(sent + 160ms, 160ms).late) << sent.count();
+  }
 }
 
 TEST(JitterBuffer, ThrowsAwayWhatComesAfterItsTurn) {

@@ -42,11 +42,12 @@ std::vector<std::string> StepsOf(const traces::Truth& truth, const std::string& 
   return steps;
 }
 
-/// Nothing is lost, nothing comes twice, and what the ends sent is what their paths carried.
+/// Nothing is lost or late, nothing comes twice, and what the ends sent is what their paths carried.
 void ExpectNoGap(const traces::Truth& truth) {
   ASSERT_EQ(truth.media.size(), 2u);
   for (const traces::MediaRow& media : truth.media) {
     EXPECT_EQ(media.lost, 0u) << media.direction;
+    EXPECT_EQ(media.late, 0u) << media.direction;
     EXPECT_EQ(media.duplicate, 0u) << media.direction;
   }
 }
