@@ -53,9 +53,12 @@ struct CallPath {
   Nanoseconds last_answer{0};
   std::optional<Nanoseconds> best_rtt;
   std::array<std::optional<Nanoseconds>, 2> last_rtts;  ///< the newest first
-  Nanoseconds avoided_until{0};                         ///< it was left for loss
-  bool left_dead = false;  ///< as dead, and has not proved otherwise since
-  bool used = false;       ///< media has gone this way
+  /// The least time-out of the next check: how long the last answer may have taken, if it was to
+  /// one of several requests (the second half of Karn's algorithm).
+  Nanoseconds patience{0};
+  Nanoseconds avoided_until{0};  ///< it was left for loss
+  bool left_dead = false;        ///< as dead, and has not proved otherwise since
+  bool used = false;             ///< media has gone this way
 
   bool relayed() const { return kind == SocketKind::kRelayed; }
   /// Checks get through, both ways.

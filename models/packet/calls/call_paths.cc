@@ -111,6 +111,8 @@ void CallPaths::Answered(std::size_t path) {
   const CallPath& answered = paths_[path];
   if (used_ == path) heard_ = std::max(heard_, Now());
   if (!MayCheck(answered)) return;
+  // How long the way is, only an answer to a single request tells.
+  if (direct() && !answered.Rtt()) checker_.CheckNext(path);
   if (moved_to_ && answered.remote == *moved_to_) {
     Take(path, used_ ? PathCause::kPeerMoved : PathCause::kFirst);
   } else if (!used_) {

@@ -52,8 +52,8 @@ void PathChecker::Begin(std::size_t path) {
   checked.tries = 0;
   checked.sent = Now();
   // RFC 5245 section 16.1, for one media stream.
-  checked.timeout =
-      std::max(kLeastTimeout, pace_ * static_cast<std::int64_t>(waiting_.size() + under_way_));
+  checked.timeout = std::max({kLeastTimeout, checked.patience,
+                              pace_ * static_cast<std::int64_t>(waiting_.size() + under_way_)});
   Request(checked);
 }
 
@@ -152,8 +152,10 @@ bool PathChecker::ReceiveResponse(Endpoint from, const wire::StunMessage& messag
   }
   checked.check = CallPath::Check::kNone;
   --under_way_;
-  checked.NoteAnswer(Now(),
-                     checked.tries == 1 ? std::optional(Now() - checked.sent) : std::nullopt);
+  const Nanoseconds since_first = Now() - checked.sent;
+  const bool single = checked.tries == 1;
+  checked.patience = single ? Nanoseconds(0) : std::min(since_first, kMostPatience);
+  checked.NoteAnswer(Now(), single ? std::optional(since_first) : std::nullopt);
   owner_.Answered(*path);
   Arm();
   return true;

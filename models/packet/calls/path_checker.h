@@ -38,6 +38,8 @@ class PathChecker {
   static constexpr std::uint32_t kMostTries = 7;
   static constexpr int kLastWait = 16;
   static constexpr Nanoseconds kLeastTimeout{500'000'000};
+  /// A round trip beyond which nobody talks. Assumption.
+  static constexpr Nanoseconds kMostPatience{2'000'000'000};
 
   /// `paths` and `owner` must outlive the checker.
   PathChecker(PathList& paths, bool caller, const CallSecret& secret, Nanoseconds pace,

@@ -145,6 +145,21 @@ TEST_F(PathCheckerTest, WithTwoRequestsUnderWayNobodyKnowsTheRoundTrip) {
   EXPECT_EQ(paths_[0].responses, 2u);
 }
 
+// Karn's algorithm: so the next check is not repeated before the answer can be there.
+TEST_F(PathCheckerTest, TheCheckAfterAnAnswerOfUnknownRoundTripWaitsLonger) {
+  checker_.Check(paths_.Add(SocketKind::kReflexive, kPeer));
+  Until(900ms);
+  ASSERT_TRUE(Give(kPeer, AnswerTo(notes_.sent.at(0).octets)));
+  checker_.CheckNext(0);
+  Until(1790ms);
+  ASSERT_EQ(notes_.sent.size(), 3u);
+  ASSERT_TRUE(Give(kPeer, AnswerTo(notes_.sent[2].octets)));
+  EXPECT_EQ(paths_[0].Rtt(), 890ms);
+  checker_.CheckNext(0);
+  Until(2300ms);
+  EXPECT_EQ(notes_.sent.size(), 5u) << "the usual time-out again";
+}
+
 // --- What is not believed.
 
 TEST_F(PathCheckerTest, AnAnswerFromElsewhereIsNone) {
