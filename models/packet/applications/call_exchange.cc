@@ -21,7 +21,7 @@ void CallExchange::Receive(std::uint32_t user, std::uint32_t server,
   }
   const auto found = calls_.find(message.call);
   if (found == calls_.end()) return;
-  const Call call = found->second;
+  Call& call = found->second;
   const std::uint32_t other = user == call.caller ? call.callee : call.caller;
   ControlMessage acknowledgement;
   acknowledgement.kind = ControlMessage::Kind::kCall;
@@ -40,6 +40,8 @@ void CallExchange::Receive(std::uint32_t user, std::uint32_t server,
       if (user == call.callee) Forward(call.caller, server, CallMessage::kRelayLatency, message);
       break;
     case CallMessage::kTransport:
+      (user == call.caller ? call.of_caller : call.of_callee) = message;
+      last_call_[call.caller] = last_call_[call.callee] = message.call;
       Forward(other, server, CallMessage::kTransport, message);
       break;
     case CallMessage::kRelayElected:
@@ -97,12 +99,23 @@ void CallExchange::TellCallee(std::uint32_t call, std::uint32_t from_server) {
 }
 
 void CallExchange::LoggedIn(std::uint32_t user) {
-  const auto vain = in_vain_.find(user);
-  if (vain == in_vain_.end()) return;
-  const std::uint32_t call = vain->second;
-  in_vain_.erase(vain);
-  const auto found = calls_.find(call);
-  if (found != calls_.end() && !found->second.told) TellCallee(call, 0);
+  if (const auto vain = in_vain_.find(user); vain != in_vain_.end()) {
+    const auto found = calls_.find(vain->second);
+    in_vain_.erase(vain);
+    if (found != calls_.end() && !found->second.told) TellCallee(found->first, 0);
+  }
+  TellSocketsAgain(user);
+}
+
+void CallExchange::TellSocketsAgain(std::uint32_t user) {
+  const auto last = last_call_.find(user);
+  if (last == last_call_.end()) return;
+  const auto found = calls_.find(last->second);
+  if (found == calls_.end()) return;
+  const Call& call = found->second;
+  const bool calls = user == call.caller;
+  const auto& sockets = calls ? call.of_callee : call.of_caller;
+  if (sockets && (calls || call.told)) Forward(user, 0, CallMessage::kTransport, *sockets);
 }
 
 void CallExchange::Forward(std::uint32_t to, std::uint32_t from_server, CallMessage about,

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,7 +31,8 @@ class CallExchange {
 
   /// A message about a call has come from a user who is logged in at `server`.
   void Receive(std::uint32_t user, std::uint32_t server, const ControlMessage& message);
-  /// A user has logged in: hears of calls that came in vain.
+  /// A user has logged in: hears of calls that came in vain, and once more where the other end of a
+  /// call can be reached, since what was sent over the last connection may not have come.
   void LoggedIn(std::uint32_t user);
 
  private:
@@ -40,6 +42,8 @@ class CallExchange {
     bool told = false;  ///< the callee's phone has been sent the offer
     CallSecret secret{};
     std::vector<service::Relay> relays = {};  ///< handed out
+    /// The newest kTransport of each end.
+    std::optional<ControlMessage> of_caller = std::nullopt, of_callee = std::nullopt;
   };
   /// From the offer's acknowledgement to the relay list: 1.806 s to 2.254 s in the open capture
   /// whatsapp_voice_and_message_masked.pcap.
@@ -49,6 +53,7 @@ class CallExchange {
   void TellCallee(std::uint32_t call, std::uint32_t from_server);
   ControlMessage RelayList(std::uint32_t call) const;
   void Over(std::uint32_t call);
+  void TellSocketsAgain(std::uint32_t user);
   void Forward(std::uint32_t to, std::uint32_t from_server, service::CallMessage about,
                ControlMessage message);
 
@@ -57,8 +62,9 @@ class CallExchange {
   std::vector<std::uint64_t> relay_streams_;  ///< by call number less one
   CityOf city_of_;
   std::unordered_map<std::uint32_t, Call> calls_;
-  service::RelayDirectory::Load load_;                        ///< of calls that are not over
-  std::unordered_map<std::uint32_t, std::uint32_t> in_vain_;  ///< the last such call of a user
+  std::unordered_map<std::uint32_t, std::uint32_t> last_call_;  ///< of a user who told sockets
+  service::RelayDirectory::Load load_;                          ///< of calls that are not over
+  std::unordered_map<std::uint32_t, std::uint32_t> in_vain_;    ///< the last such call of a user
 };
 
 }  // namespace wabed::packet

@@ -179,7 +179,7 @@ void CallSession::TellSockets() {
   control_.Send(transport);
 }
 
-void CallSession::LoggedIn() {
+void CallSession::TellSocketsAgain() {
   if (over_ || told_.empty()) return;
   told_.clear();
   TellSockets();

@@ -50,7 +50,7 @@ class CallSession final : private CallPaths::Owner {
   /// A message about this call has come over the control connection.
   void Receive(const ControlMessage& message);
   /// The phone has a control connection again: what was told over the last one may not have come.
-  void LoggedIn();
+  void LoggedIn() { TellSocketsAgain(); }
   /// This end hangs up for `reason`.
   void HangUp(const std::string& reason);
 
@@ -81,6 +81,7 @@ class CallSession final : private CallPaths::Owner {
   bool Taken() const { return paths_ && paths_->taken(); }
   void ChooseRelay();
   void TellSockets();
+  void TellSocketsAgain();
   void LearnSockets(const ControlMessage& message);
   void LearnLatency(const ControlMessage& message);
   void Stop();

@@ -53,6 +53,8 @@ void CallSession::PathTaken(PathCause cause, bool following) {
     elected.relays = {{path.remote.address, false}};
     control_.Send(elected);
   }
+  // Who was cut off may be elsewhere now, and so may the control connection without knowing it.
+  if (cause == PathCause::kDead) TellSocketsAgain();
 }
 
 void CallSession::Datagram(Endpoint from, const std::uint8_t* data, std::size_t size) {

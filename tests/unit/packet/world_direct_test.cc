@@ -42,7 +42,8 @@ std::vector<std::string> StepsOf(const traces::Truth& truth, const std::string& 
   return steps;
 }
 
-/// Nothing is lost or late, nothing comes twice, and what the ends sent is what their paths carried.
+/// Nothing is lost or late, nothing comes twice, and what the ends sent is what their paths
+/// carried.
 void ExpectNoGap(const traces::Truth& truth) {
   ASSERT_EQ(truth.media.size(), 2u);
   for (const traces::MediaRow& media : truth.media) {

@@ -181,6 +181,34 @@ TEST(WorldFailover, ADirectCallWhosePeerIsShutOutGoesBackToARelayAndThenDirectAg
   EXPECT_LT(MostLost(truth), 2);
 }
 
+// Neither's new socket is known to the other, and neither NAT lets an unknown one in. The control
+// connections have broken too: who logs in first tells it to a connection that is no more.
+TEST(WorldFailover, WhenBothNatsForgetTheEndsTellEachOtherAndMeetAgain) {
+  auto scenario = Call(40s);
+  scenario.duration = 80s;
+  scenario.service.paths.direct = true;
+  for (const char* network : {"home", "mobile"}) {
+    Event event;
+    event.kind = Event::Kind::kNatRebinds;
+    event.at = 12s;
+    event.network = network;
+    scenario.events.push_back(event);
+  }
+  LivedWorld world(scenario);
+  const traces::Truth truth = world.Live();
+  for (const char* end : {"caller", "callee"}) {
+    const auto steps = StepsOf(truth, end);
+    ASSERT_GE(steps.size(), 4u) << end;
+    EXPECT_THAT(steps[2], ::testing::MatchesRegex("relayed eas. dead"));
+    EXPECT_EQ(steps.back(), "direct  shorter");
+  }
+  for (const traces::PathRow& row : truth.paths) {
+    EXPECT_LT(world.Since(row.ts_first), 18) << row.end << " " << row.kind << " " << row.remote;
+  }
+  EXPECT_EQ(truth.calls.at(0).end_reason, "hangup");
+  EXPECT_LT(MostLost(truth), 2);
+}
+
 // --- Paths get worse.
 
 TEST(WorldFailover, ACallerLeavesALossyPathForOneThatIsNot) {
