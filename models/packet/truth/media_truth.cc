@@ -6,7 +6,8 @@
 namespace wabed::packet {
 namespace {
 
-/// How long a packet may travel when none came to tell. Assumption.
+/// How long a packet may travel when none came to tell. Assumption: for so long after the first was
+/// sent all may be on their way, and then none.
 constexpr Nanoseconds kSlowest{1'000'000'000};
 
 double Milliseconds(Nanoseconds span) { return static_cast<double>(span.count()) / 1e6; }
@@ -68,11 +69,12 @@ void MediaTruth::Arrived(std::uint64_t frame, bool late, Nanoseconds mouth_to_ea
 
 void MediaTruth::Settle() {
   closed_ = std::min(closed_, Now());
+  const bool shut = received_ == 0 && first_sent_ + kSlowest < closed_;
   for (std::uint64_t frame = 0; frame < frames_.size(); ++frame) {
     if (frames_[frame].fate != Fate::kOpen) continue;
     // Whatever left later than the slowest packet's travelling time before the end may have been
-    // on its way.
-    if (SentAt(frame) + (received_ == 0 ? kSlowest : transit_max_) >= closed_) {
+    // on its way, unless nothing gets through.
+    if (!shut && SentAt(frame) + (received_ == 0 ? kSlowest : transit_max_) >= closed_) {
       frames_[frame].fate = Fate::kUnderWay;
       continue;
     }

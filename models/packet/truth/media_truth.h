@@ -80,7 +80,7 @@ class MediaTruth {
   const std::vector<Second>& seconds() const { return seconds_; }
 
   /// Decides what is lost: everything that did not come, but for what was still under way when the
-  /// receiver closed.
+  /// receiver closed. Where none has come within a second, none was under way.
   void Settle();
 
   /// What the ends have told each other by signalling: the source, the RTP timestamp of its first
