@@ -94,6 +94,7 @@ void TransferClient::Readable(ns3::Ptr<ns3::Socket> socket) {
 void TransferClient::Closed(ns3::Ptr<ns3::Socket> socket) {
   if (socket != socket_) return;
   ++completed_;
+  completed_at_ = ns3::Simulator::Now();
   socket_->SetCloseCallbacks(ns3::MakeNullCallback<void, ns3::Ptr<ns3::Socket>>(),
                              ns3::MakeNullCallback<void, ns3::Ptr<ns3::Socket>>());
   socket_->Close();

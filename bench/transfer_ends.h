@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include <ns3/nstime.h>
 #include <ns3/socket.h>
 
 namespace wabed::bench {
@@ -48,6 +49,8 @@ class TransferClient {
   void Start();
   std::uint32_t completed() const { return completed_; }
   std::uint64_t octets() const { return octets_; }
+  /// When the last one was completed.
+  ns3::Time completed_at() const { return completed_at_; }
 
  private:
   void Connected(ns3::Ptr<ns3::Socket> socket);
@@ -60,6 +63,7 @@ class TransferClient {
   std::uint32_t left_;
   std::uint32_t completed_ = 0;
   std::uint64_t octets_ = 0;
+  ns3::Time completed_at_;
   std::vector<std::uint8_t> taken_;
   ns3::Ptr<ns3::Socket> socket_;
 };

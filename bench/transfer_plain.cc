@@ -1,6 +1,3 @@
-#include <chrono>
-#include <ctime>
-
 #include <ns3/boolean.h>
 #include <ns3/config.h>
 #include <ns3/double.h>
@@ -46,54 +43,39 @@ void UseOurTcpSettings() {
 }  // namespace
 
 TransferResult TransferWithPlainNs3(TransferJob job) {
-  using Clock = std::chrono::steady_clock;
   job.real_octets = false;
   ns3::GlobalValue::Bind("SchedulerType", ns3::StringValue("ns3::PriorityQueueScheduler"));
   ns3::GlobalValue::Bind("ChecksumEnabled", ns3::BooleanValue(false));
   UseOurTcpSettings();
-  TransferResult result;
-  {
-    ns3::PointToPointHelper link;
-    link.SetDeviceAttribute("DataRate", ns3::StringValue(std::to_string(kPathRate) + "bps"));
-    link.SetChannelAttribute("Delay", ns3::TimeValue(ns3::NanoSeconds(kRoundTripNs / 2)));
-    link.SetQueue("ns3::DropTailQueue<Packet>", "MaxSize", ns3::StringValue("100p"));
-    ns3::InternetStackHelper stack;
-    stack.SetIpv6StackInstall(false);
-    ns3::Ipv4AddressHelper addresses("10.0.0.0", "255.255.255.252");
-    std::vector<std::unique_ptr<TransferServer>> servers;
-    std::vector<std::unique_ptr<TransferClient>> clients;
-    for (std::uint32_t lane = 0; lane < job.lanes; ++lane) {
-      ns3::NodeContainer nodes(2);
-      stack.Install(nodes);
-      const auto interfaces = addresses.Assign(link.Install(nodes));
-      // The device's own drop-tail queue is enough; the default queue disc would cost more.
-      for (std::uint32_t i = 0; i < 2; ++i) {
-        ns3::TrafficControlHelper().Uninstall(nodes.Get(i)->GetDevice(1));
-      }
-      addresses.NewNetwork();
-      auto listener = Open(nodes.Get(1));
-      listener->Bind(ns3::InetSocketAddress(ns3::Ipv4Address::GetAny(), kPort));
-      servers.push_back(std::make_unique<TransferServer>(listener, job));
-      const ns3::Ptr<ns3::Node> phone = nodes.Get(0);
-      clients.push_back(std::make_unique<TransferClient>(
-          [phone] { return Open(phone); }, ns3::InetSocketAddress(interfaces.GetAddress(1), kPort),
-          job, job.transfers / job.lanes));
-      ns3::Simulator::Schedule(ns3::MilliSeconds(lane * 7), &TransferClient::Start,
-                               clients.back().get());
+  ns3::PointToPointHelper link;
+  link.SetDeviceAttribute("DataRate", ns3::StringValue(std::to_string(kPathRate) + "bps"));
+  link.SetChannelAttribute("Delay", ns3::TimeValue(ns3::NanoSeconds(kRoundTripNs / 2)));
+  link.SetQueue("ns3::DropTailQueue<Packet>", "MaxSize", ns3::StringValue("100p"));
+  ns3::InternetStackHelper stack;
+  stack.SetIpv6StackInstall(false);
+  ns3::Ipv4AddressHelper addresses("10.0.0.0", "255.255.255.252");
+  std::vector<std::unique_ptr<TransferServer>> servers;
+  std::vector<std::unique_ptr<TransferClient>> clients;
+  for (std::uint32_t lane = 0; lane < job.lanes; ++lane) {
+    ns3::NodeContainer nodes(2);
+    stack.Install(nodes);
+    const auto interfaces = addresses.Assign(link.Install(nodes));
+    // The device's own drop-tail queue is enough; the default queue disc would cost more.
+    for (std::uint32_t i = 0; i < 2; ++i) {
+      ns3::TrafficControlHelper().Uninstall(nodes.Get(i)->GetDevice(1));
     }
-    const auto begun = Clock::now();
-    const std::clock_t begun_cpu = std::clock();
-    ns3::Simulator::Run();
-    result.wall_s = std::chrono::duration<double>(Clock::now() - begun).count();
-    result.cpu_s = static_cast<double>(std::clock() - begun_cpu) / CLOCKS_PER_SEC;
-    result.world_s = ns3::Simulator::Now().GetSeconds();
-    for (const auto& client : clients) {
-      result.completed += client->completed();
-      result.octets += client->octets();
-    }
-    ns3::Simulator::Destroy();
+    addresses.NewNetwork();
+    auto listener = Open(nodes.Get(1));
+    listener->Bind(ns3::InetSocketAddress(ns3::Ipv4Address::GetAny(), kPort));
+    servers.push_back(std::make_unique<TransferServer>(listener, job));
+    const ns3::Ptr<ns3::Node> phone = nodes.Get(0);
+    clients.push_back(std::make_unique<TransferClient>(
+        [phone] { return Open(phone); }, ns3::InetSocketAddress(interfaces.GetAddress(1), kPort),
+        job, job.transfers / job.lanes));
+    ns3::Simulator::Schedule(ns3::MilliSeconds(lane * 7), &TransferClient::Start,
+                             clients.back().get());
   }
-  return result;
+  return LiveThrough(clients);
 }
 
 }  // namespace wabed::bench

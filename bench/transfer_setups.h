@@ -10,8 +10,13 @@ struct TransferResult {
   std::uint64_t octets = 0;  ///< of bodies, as clients received them
   double wall_s = 0;
   double cpu_s = 0;
-  double world_s = 0;  ///< simulated time
+  double world_s = 0;  ///< simulated time until the last was completed
 };
+
+/// Lives through what the clients have been scheduled to do, counts it, and destroys the
+/// simulation. Connections linger for a minute after the last transfer: that is part of the work,
+/// not of the transfers' time.
+TransferResult LiveThrough(const std::vector<std::unique_ptr<TransferClient>>& clients);
 
 /// As wabed's engine carries it: phone, radio access, carrier's NAT, backbone, server; real octets,
 /// checksums, ledgers.

@@ -1,5 +1,3 @@
-#include <chrono>
-#include <ctime>
 #include <stdexcept>
 
 #include <ns3/inet-socket-address.h>
@@ -50,61 +48,45 @@ struct Phone {
 }  // namespace
 
 TransferResult TransferWithWabed(TransferJob job) {
-  using Clock = std::chrono::steady_clock;
   job.real_octets = true;
   const scenarios::Scenario scenario = World();
   packet::PrepareNs3(1);
-  TransferResult result;
-  {
-    backbone::Backbone backbone(scenario.backbone);
-    packet::Internet internet(backbone, [](std::uint32_t) { return nullptr; });
-    packet::FlowBook book;
-    scenarios::NetworkSection network;
-    for (const auto& one : scenario.networks) {
-      if (one.kind == scenarios::NetworkSection::Kind::kMobile) network = one;
-    }
-    const backbone::Attachment far = backbone::Attachment{network.as, network.city};
-    const auto trip = backbone.RoundTripBetween(far, far).rtt;
-    for (auto* way : {&network.access.up, &network.access.down}) {
-      *way = {};
-      way->rate = scenarios::BitRate{kPathRate};
-      way->delay = (Nanoseconds(kRoundTripNs) - trip) / 2;
-      way->queue_packets = 100;
-    }
-    packet::MobileCore core(network, kPublic, kInside, 1, internet, book);
-    std::vector<std::unique_ptr<Phone>> phones;
-    std::vector<std::unique_ptr<packet::ServerEdge>> edges;
-    std::vector<std::unique_ptr<TransferServer>> servers;
-    std::vector<std::unique_ptr<TransferClient>> clients;
-    for (std::uint32_t lane = 0; lane < job.lanes; ++lane) {
-      phones.push_back(
-          std::make_unique<Phone>(book, lane, packet::MobileCore::PhoneAddress(kInside, lane)));
-      core.Join(phones.back()->host);
-      edges.push_back(
-          std::make_unique<packet::ServerEdge>(kServers + lane, far, internet, nullptr));
-      internet.Attach(kServers + lane, *edges.back());
-      servers.push_back(std::make_unique<TransferServer>(edges.back()->host().OpenTcp(kPort), job));
-      Phone* phone = phones.back().get();
-      clients.push_back(std::make_unique<TransferClient>(
-          [phone] { return phone->Open(); },
-          ns3::InetSocketAddress(ns3::Ipv4Address(kServers + lane), kPort), job,
-          job.transfers / job.lanes));
-      ns3::Simulator::Schedule(ns3::MilliSeconds(lane * 7), &TransferClient::Start,
-                               clients.back().get());
-    }
-    const auto begun = Clock::now();
-    const std::clock_t begun_cpu = std::clock();
-    ns3::Simulator::Run();
-    result.wall_s = std::chrono::duration<double>(Clock::now() - begun).count();
-    result.cpu_s = static_cast<double>(std::clock() - begun_cpu) / CLOCKS_PER_SEC;
-    result.world_s = ns3::Simulator::Now().GetSeconds();
-    for (const auto& client : clients) {
-      result.completed += client->completed();
-      result.octets += client->octets();
-    }
-    ns3::Simulator::Destroy();
+  backbone::Backbone backbone(scenario.backbone);
+  packet::Internet internet(backbone, [](std::uint32_t) { return nullptr; });
+  packet::FlowBook book;
+  scenarios::NetworkSection network;
+  for (const auto& one : scenario.networks) {
+    if (one.kind == scenarios::NetworkSection::Kind::kMobile) network = one;
   }
-  return result;
+  const backbone::Attachment far = backbone::Attachment{network.as, network.city};
+  const auto trip = backbone.RoundTripBetween(far, far).rtt;
+  for (auto* way : {&network.access.up, &network.access.down}) {
+    *way = {};
+    way->rate = scenarios::BitRate{kPathRate};
+    way->delay = (Nanoseconds(kRoundTripNs) - trip) / 2;
+    way->queue_packets = 100;
+  }
+  packet::MobileCore core(network, kPublic, kInside, 1, internet, book);
+  std::vector<std::unique_ptr<Phone>> phones;
+  std::vector<std::unique_ptr<packet::ServerEdge>> edges;
+  std::vector<std::unique_ptr<TransferServer>> servers;
+  std::vector<std::unique_ptr<TransferClient>> clients;
+  for (std::uint32_t lane = 0; lane < job.lanes; ++lane) {
+    phones.push_back(
+        std::make_unique<Phone>(book, lane, packet::MobileCore::PhoneAddress(kInside, lane)));
+    core.Join(phones.back()->host);
+    edges.push_back(std::make_unique<packet::ServerEdge>(kServers + lane, far, internet, nullptr));
+    internet.Attach(kServers + lane, *edges.back());
+    servers.push_back(std::make_unique<TransferServer>(edges.back()->host().OpenTcp(kPort), job));
+    Phone* phone = phones.back().get();
+    clients.push_back(std::make_unique<TransferClient>(
+        [phone] { return phone->Open(); },
+        ns3::InetSocketAddress(ns3::Ipv4Address(kServers + lane), kPort), job,
+        job.transfers / job.lanes));
+    ns3::Simulator::Schedule(ns3::MilliSeconds(lane * 7), &TransferClient::Start,
+                             clients.back().get());
+  }
+  return LiveThrough(clients);
 }
 
 }  // namespace wabed::bench
