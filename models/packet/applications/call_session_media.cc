@@ -1,5 +1,6 @@
 // The part of CallSession that sends and takes packets.
 #include "models/packet/applications/call_session.h"
+#include "models/packet/core/fetch.h"
 
 namespace wabed::packet {
 
@@ -58,6 +59,10 @@ void CallSession::PathTaken(PathCause cause, bool following) {
 }
 
 void CallSession::Datagram(Endpoint from, const std::uint8_t* data, std::size_t size) {
+  // Nearly always it is voice.
+  Fetch(receiver_.get(), 4 * kCacheLine);
+  Fetch(paths_.get(), 2 * kCacheLine);
+  Fetch(&record_.media[caller_ ? 1 : 0], sizeof(MediaTruth));
   if (!Take(from, data, size) && !over_) ++record_.row.ignored;
 }
 

@@ -6,6 +6,8 @@
 
 #include <ns3/simulator.h>
 
+#include "models/packet/core/fetch.h"
+
 namespace wabed::packet {
 namespace {
 
@@ -122,6 +124,7 @@ void RtpSender::SendPacket() {
 }
 
 void RtpSender::Notify() {
+  Fetch(&truth_, sizeof truth_);
   if (running_) SendPacket();
 }
 

@@ -132,19 +132,20 @@ class CallPaths final : private PathChecker::Owner {
   void Arm();
   void Due();
 
+  // What every packet of media needs is in front.
+  MediaHealth health_;
+  Nanoseconds heard_{0};  ///< anything of the peer's by the path in use, and media
+  std::optional<std::size_t> used_;
+  Endpoint remote_;
   Settings settings_;
   Owner& owner_;
   PathList paths_;
   PathChecker checker_;
-  MediaHealth health_;
   bool open_ = false;
   bool stopped_ = false;
   bool watching_ = false;  ///< silence means that something is wrong
-  std::optional<std::size_t> used_;
-  Endpoint remote_;
   Nanoseconds taken_at_{0};
   Nanoseconds reported_{0};               ///< the peer's last report
-  Nanoseconds heard_{0};                  ///< anything of the peer's by the path in use, and media
   std::optional<Nanoseconds> suspected_;  ///< since when all paths are tried, for silence
   std::optional<Nanoseconds> lossy_;      ///< the same for loss
   Nanoseconds known_since_{0};            ///< what was known of paths before may be wrong

@@ -7,6 +7,8 @@
 
 #include <ns3/event-impl.h>
 
+#include "models/packet/core/fetch.h"
+
 namespace wabed::packet {
 namespace {
 
@@ -111,13 +113,12 @@ Event EventQueue::RemoveNext() {
   return event;
 }
 
-// An event's object is a packet or the state of a sender: its first two cache lines are wanted.
+// An event's object is a packet or the state of a sender: what comes first in them is wanted.
 void EventQueue::FetchAhead() const {
   constexpr std::size_t kAhead = 3;
   if (sorted_.size() < kAhead) return;
-  const auto* object = reinterpret_cast<const char*>(sorted_[sorted_.size() - kAhead].impl);
-  __builtin_prefetch(object);
-  __builtin_prefetch(object + 64);
+  const ns3::EventImpl* object = sorted_[sorted_.size() - kAhead].impl;
+  Fetch(object, 3 * kCacheLine);
 }
 
 void EventQueue::Remove(const Event& event) {

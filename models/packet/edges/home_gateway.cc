@@ -61,13 +61,18 @@ void HomeGateway::Port::Transmit(ns3::Ptr<Frame> frame) {
 void HomeGateway::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
   switch (argument & ((1u << kStageBits) - 1)) {
     case kFromInternet:
+      access_down_.Foresee();
       if (provider_ != nullptr) provider_->See(*frame, provider_mac_, mac_);
       access_down_.Send(frame, Now(), *this, kFromAccess);
       return;
     case kFromAccess:
+      router_.Foresee();
+      wifi_down_.Foresee();
       FromAccess(frame);
       return;
     case kFromWifi:
+      router_.Foresee();
+      access_up_.Foresee();
       FromWifi(frame, *ports_[argument >> kStageBits]);
       return;
     case kAtProvider:

@@ -88,6 +88,7 @@ void MobileCore::Arrive(ns3::Ptr<Frame> frame, std::uint32_t argument) {
 void MobileCore::ToPhone(const ns3::Ptr<Frame>& frame) {
   Bearer* bearer = BearerOf(Ipv4Packet(frame->packet()).destination());
   if (bearer == nullptr) return;
+  bearer->down.Foresee();
   if (capture_ != nullptr) capture_->See(*frame, mac_, bearer->mac);
   if (!bearer->phone.device().reachable()) {
     ++unreached_;

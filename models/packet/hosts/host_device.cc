@@ -1,5 +1,6 @@
 #include "models/packet/hosts/host_device.h"
 
+#include "models/packet/core/fetch.h"
 #include "models/packet/core/intact.h"
 #include "models/packet/core/ipv4_packet.h"
 
@@ -52,6 +53,8 @@ bool HostDevice::SendFrom(ns3::Ptr<ns3::Packet>, const ns3::Address&, const ns3:
 
 void HostDevice::Arrive(ns3::Ptr<Frame> frame, std::uint32_t) {
   if (!reachable_) return;
+  Fetch(ledger_, 2 * kCacheLine);
+  Fetch(ns3::PeekPointer(udp_), 2 * kCacheLine);
   if (frame->damaged && !IsIntact(*frame)) {
     ++damaged_;
     return;

@@ -9,6 +9,7 @@
 #include <boost/circular_buffer.hpp>
 
 #include "models/packet/core/clock.h"
+#include "models/packet/core/fetch.h"
 #include "models/packet/core/frame.h"
 #include "models/packet/links/delay_variation.h"
 #include "models/packet/links/drop_list.h"
@@ -61,6 +62,8 @@ class alignas(64) LinkDirection {
   /// True when it neither duplicates nor corrupts and its queue is drop-tail: Transmit says all.
   bool Plain() const { return plain_; }
   Nanoseconds delay() const { return delay_; }
+  /// A packet comes in a moment: see Fetch.
+  void Foresee() const { Fetch(this, 5 * kCacheLine); }
 
   /// Packets lost by loss models and lists, dropped by queues, doubled, and with a bit inverted.
   std::uint64_t lost() const { return lost_; }

@@ -32,13 +32,15 @@ std::uint64_t Nat::KeyHash::operator()(const MappingKey& key) const {
 }
 
 Nat::Nat(const scenarios::NatSection& section, std::uint32_t public_address, std::uint64_t seed)
-    : section_(section),
-      public_address_(public_address),
+    : public_address_(public_address),
+      mapping_(section.mapping),
+      filtering_(section.filtering),
       timeouts_{section.udp_timeout, section.tcp_timeout,
                 std::min<Nanoseconds>(section.tcp_timeout, kTransitory)},
-      tcp_(section, random::Stream(seed, "nat.ports.tcp", public_address)),
       udp_(section, random::Stream(seed, "nat.ports.udp", public_address)),
-      icmp_(section, random::Stream(seed, "nat.ports.icmp", public_address)) {}
+      tcp_(section, random::Stream(seed, "nat.ports.tcp", public_address)),
+      icmp_(section, random::Stream(seed, "nat.ports.icmp", public_address)),
+      section_(section) {}
 
 PortAssigner& Nat::PortsOf(std::uint8_t protocol) {
   return protocol == kTcp ? tcp_ : protocol == kIcmp ? icmp_ : udp_;
@@ -78,7 +80,7 @@ void Nat::Keep(std::uint32_t slot, Class kept, Nanoseconds now) {
 std::optional<Endpoint> Nat::Outbound(std::uint8_t protocol, Endpoint inside, Endpoint remote,
                                       Nanoseconds now, std::uint8_t tcp_flags) {
   Expire(now);
-  const MappingKey key{protocol, inside, Reduced(section_.mapping, remote)};
+  const MappingKey key{protocol, inside, Reduced(mapping_, remote)};
   std::uint32_t slot;
   if (const std::uint32_t* found = outbound_.Find(key)) {
     slot = *found;
@@ -155,7 +157,7 @@ std::optional<Endpoint> Nat::Inbound(std::uint8_t protocol, std::uint16_t port, 
 
 std::optional<Endpoint> Nat::Mapped(std::uint8_t protocol, Endpoint inside, Endpoint remote,
                                     Nanoseconds now) const {
-  const std::uint32_t* slot = outbound_.Find({protocol, inside, Reduced(section_.mapping, remote)});
+  const std::uint32_t* slot = outbound_.Find({protocol, inside, Reduced(mapping_, remote)});
   if (slot == nullptr || Expired(slots_[*slot], now)) return std::nullopt;
   return Endpoint{public_address_, slots_[*slot].port};
 }
@@ -186,8 +188,8 @@ void Nat::Remove(std::uint32_t slot) {
 }
 
 bool Nat::Permit(Mapping& mapping, Endpoint remote) {
-  if (section_.filtering == Behaviour::kEndpointIndependent) return true;
-  const Endpoint kept = Reduced(section_.filtering, remote);
+  if (filtering_ == Behaviour::kEndpointIndependent) return true;
+  const Endpoint kept = Reduced(filtering_, remote);
   if (mapping.contacts.Has(kept)) return true;
   if (contacts_ == kMostContacts) return false;
   mapping.contacts.Add(kept);
@@ -196,8 +198,8 @@ bool Nat::Permit(Mapping& mapping, Endpoint remote) {
 }
 
 bool Nat::Permitted(const Mapping& mapping, Endpoint remote) const {
-  return section_.filtering == Behaviour::kEndpointIndependent ||
-         mapping.contacts.Has(Reduced(section_.filtering, remote));
+  return filtering_ == Behaviour::kEndpointIndependent ||
+         mapping.contacts.Has(Reduced(filtering_, remote));
 }
 
 }  // namespace wabed::packet

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/packet/core/clock.h"
+#include "models/packet/core/fetch.h"
 #include "models/packet/core/flat_table.h"
 #include "models/packet/nat/contacts.h"
 #include "models/packet/nat/endpoint.h"
@@ -59,6 +60,8 @@ class Nat {
   void Rebind();
 
   const scenarios::NatSection& section() const { return section_; }
+  /// A packet comes in a moment: see Fetch.
+  void Foresee() const { Fetch(this, 4 * kCacheLine); }
   std::uint32_t public_address() const { return public_address_; }
   std::size_t mappings() const { return outbound_.size(); }
   std::uint64_t made() const { return made_; }            ///< mappings since the beginning
@@ -121,15 +124,17 @@ class Nat {
     return const_cast<Nat*>(this)->PortsOf(protocol);
   }
 
-  scenarios::NatSection section_;
+  // What every packet needs is in front.
   std::uint32_t public_address_;
-  Nanoseconds timeouts_[kClasses];
-  std::vector<Mapping> slots_;
-  std::vector<std::uint32_t> free_slots_;
-  FlatTable<MappingKey, std::uint32_t, KeyHash> outbound_;
-  PortAssigner tcp_, udp_, icmp_;
-  std::vector<Due> due_;  ///< heap, the soonest in front; with one entry that counts a mapping
+  scenarios::NatSection::Behaviour mapping_, filtering_;
   std::uint32_t tickets_ = 0;
+  std::vector<Mapping> slots_;
+  std::vector<Due> due_;  ///< heap, the soonest in front; with one entry that counts a mapping
+  FlatTable<MappingKey, std::uint32_t, KeyHash> outbound_;
+  Nanoseconds timeouts_[kClasses];
+  PortAssigner udp_, tcp_, icmp_;
+  std::vector<std::uint32_t> free_slots_;
+  scenarios::NatSection section_;
   std::size_t contacts_ = 0;
   std::uint64_t made_ = 0;
   std::size_t most_ = 0;

@@ -42,6 +42,11 @@ class NatRouter {
   void Rebind() { nat_.Rebind(); }
 
   const Nat& nat() const { return nat_; }
+  /// A packet comes in a moment: see Fetch.
+  void Foresee() const {
+    nat_.Foresee();
+    Fetch(&inside_address_, kCacheLine);
+  }
   std::uint64_t blocked() const { return blocked_; }        ///< packets the firewall dropped
   std::uint64_t hairpinned() const { return hairpinned_; }  ///< packets turned round
   std::uint64_t unturned() const { return unturned_; }      ///< dropped, as it does not hairpin
