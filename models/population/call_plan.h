@@ -21,6 +21,7 @@ struct PlannedCall {
   scenarios::Duration ringing{0};    ///< from the callee's phone ringing to its answer
   scenarios::Duration duration{0};   ///< from the answer to hanging up
   std::optional<std::string> relay;  ///< settle on this one
+  double malformed = 0;              ///< share of its packets a hostile caller adds such ones to
 };
 
 /// A phone is taken from the moment it calls or is called until this long after ringing and talking

@@ -16,6 +16,12 @@ void Describe(SectionDescription<CallSection>& section) {
       .Key("relay", &CallSection::relay,
            "Settle on this relay whatever the round-trip times say; an address of some site.")
       .From("chosen by `service.relay_choice`");
+  section
+      .Key(
+          "malformed", &CallSection::malformed,
+          "A hostile caller: share of its packets after which it sends another, malformed one: cut "
+          "short, with a wrong length, version, source or signature.")
+      .From("nobody is hostile unless asked for");
 }
 
 }  // namespace wabed::scenarios

@@ -18,6 +18,8 @@ struct CallSection {
   Duration duration = std::chrono::seconds(30);
   /// Settle on this relay whatever the round-trip times say; must be an address of some site.
   std::optional<std::string> relay;
+  /// Share of its packets after which a hostile caller sends a malformed one.
+  Fraction malformed;
 };
 
 /// Share of generated calls that go from phones of one network to phones of another.

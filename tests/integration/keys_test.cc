@@ -193,6 +193,7 @@ std::map<std::string, KeyChange> AllKeys() {
       {"a call.caller", {[](Scenario& s) { s.calls.list[0].caller = "home-2"; }}},
       {"a call.callee", {[](Scenario& s) { s.calls.list[0].callee = "home-2"; }}},
       {"a call.duration", {[](Scenario& s) { s.calls.list[0].duration = 2s; }}},
+      {"a call.malformed", {[](Scenario& s) { s.calls.list[0].malformed.value = 0.5; }}},
       {"a call.relay",
        {[](Scenario& s) { s.calls.list[0].relay = "203.0.113.102"; },
         [](Scenario& s) { s.calls.list[0].relay = "203.0.113.101"; }}},

@@ -27,7 +27,12 @@ CallSession::CallSession(const CallSurroundings& world, CallRecord& record, bool
       media_(Why(Cause::kCallMedia)),
       report_(Why(Cause::kCallReport)),
       end_(Why(Cause::kCallEnd)),
-      path_log_(record, caller, world.log) {}
+      path_log_(record, caller, world.log) {
+  if (caller && record.plan.malformed > 0) {
+    hostile_ = std::make_unique<HostilePackets>(record.plan.malformed,
+                                                StreamOf("call.malformed", "call.malformed"));
+  }
+}
 
 Reason CallSession::Why(Cause cause) const {
   return {cause, record_.action, static_cast<std::uint32_t>(record_.plan.id), {}};

@@ -9,6 +9,7 @@
 #include <ns3/event-id.h>
 
 #include "models/packet/applications/control_client.h"
+#include "models/packet/applications/hostile_packets.h"
 #include "models/packet/applications/relay_prober.h"
 #include "models/packet/applications/rtcp_session.h"
 #include "models/packet/applications/rtp_receiver.h"
@@ -118,6 +119,7 @@ class CallSession final : private CallPaths::Owner {
   ns3::Ptr<RtpSender> sender_;
   std::unique_ptr<RtpReceiver> receiver_;
   std::unique_ptr<RtcpSession> rtcp_;
+  std::unique_ptr<HostilePackets> hostile_;           ///< of a hostile caller alone
   std::vector<ControlMessage::SocketEntry> told_;     ///< to the other end
   std::vector<ControlMessage::SocketEntry> learned_;  ///< from the other end
   std::optional<std::uint32_t> relay_;                ///< the first that media went through

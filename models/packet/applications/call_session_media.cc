@@ -31,6 +31,9 @@ void CallSession::Transmit(Endpoint to, const Reason& why, const std::uint8_t* d
   if (!socket_) return;
   const PhoneLedger::Scope scope(ledger_, why);
   socket_->Send(to, data, size);
+  if (!hostile_) return;
+  const auto malformed = hostile_->After(data, size);
+  if (malformed) socket_->Send(to, malformed->data(), malformed->size());
 }
 
 void CallSession::SendCheck(Endpoint to, const std::uint8_t* data, std::size_t size) {

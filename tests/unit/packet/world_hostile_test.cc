@@ -198,6 +198,29 @@ TEST(WorldHostile, WhatComesInTheRelaysNameIsJudgedByItsKey) {
   }
 }
 
+// The peer itself, through the relay and directly: what it adds is counted at the other end or
+// dropped at the relay, and the call is packet for packet the one without it.
+TEST(WorldHostile, AHostilePeersPacketsAreCountedAndChangeNothing) {
+  for (const bool direct : {false, true}) {
+    auto scenario = Open();
+    scenario.service.paths.direct = direct;
+    const traces::Truth quiet = LivedWorld(scenario).Live();
+    scenario.calls.list[0].malformed.value = 0.5;
+    const traces::Truth attacked = LivedWorld(scenario).Live();
+    EXPECT_EQ(quiet.calls.at(0).ignored, 0u);
+    EXPECT_GT(attacked.calls.at(0).ignored, 100u) << direct;
+    EXPECT_GT(attacked.media.at(0).rejected, 30u) << direct;
+    EXPECT_EQ(attacked.calls[0].end_reason, "hangup");
+    EXPECT_EQ(PathsOf(attacked), PathsOf(quiet));
+    for (std::size_t i = 0; i < 2; ++i) {
+      EXPECT_EQ(attacked.media.at(i).received, quiet.media.at(i).received);
+      EXPECT_EQ(attacked.media[i].lost, 0u);
+      EXPECT_EQ(attacked.media[i].duplicate, 0u);
+      EXPECT_EQ(attacked.media[i].rtt_ms, quiet.media[i].rtt_ms);
+    }
+  }
+}
+
 // A phone whose NAT has two ports talks through one relay; what finds no port is counted.
 TEST(WorldHostile, ANatWithoutPortsIsCountedAndCarriesOn) {
   auto scenario = Mini();
