@@ -86,7 +86,8 @@ Script::Script(const scenarios::Scenario& scenario, const std::vector<User>& use
       throw std::invalid_argument(what + " comes before the run");
     }
     const std::uint32_t user = phones.Find(action.user, what);
-    const bool open = action.kind == ActionSection::Kind::kOpen;
+    const bool open =
+        action.kind == ActionSection::Kind::kOpen || action.kind == ActionSection::Kind::kRegister;
     if (open || action.kind == ActionSection::Kind::kClose) {
       switches_.push_back({user, action.at, open});
       continue;

@@ -31,6 +31,17 @@ ControlFrame FrameOf(ChatStanza stanza, bool from_phone) {
     case ChatStanza::kOnline:
     case ChatStanza::kOffline:
       return {from_phone ? 24u : 34u};  // assumption: no longer than typing
+    // Assumption, after the HTTP API of open clients of 2013: number, country, language, a device's
+    // identity and a token out; a status, the wait until another code is sent, the account's dates
+    // back.
+    case ChatStanza::kCodeWanted:
+      return {310};
+    case ChatStanza::kCodeSent:
+      return {120};
+    case ChatStanza::kCode:
+      return {190};
+    case ChatStanza::kRegistered:
+      return {260};
   }
   return {};
 }

@@ -7,8 +7,9 @@ const std::vector<std::pair<ActionSection::Kind, std::string>>&
 EnumWords<ActionSection::Kind>::List() {
   using Kind = ActionSection::Kind;
   static const std::vector<std::pair<Kind, std::string>> list = {
-      {Kind::kOpen, "open"},   {Kind::kClose, "close"}, {Kind::kText, "text"},
-      {Kind::kPhoto, "photo"}, {Kind::kVoice, "voice"}, {Kind::kVideo, "video"}};
+      {Kind::kOpen, "open"},  {Kind::kClose, "close"}, {Kind::kRegister, "register"},
+      {Kind::kText, "text"},  {Kind::kPhoto, "photo"}, {Kind::kVoice, "voice"},
+      {Kind::kVideo, "video"}};
   return list;
 }
 
@@ -18,7 +19,9 @@ void Describe(SectionDescription<ActionSection>& section) {
   section.Key("user", &ActionSection::user, "The phone: `wifi-1`.").Required();
   section
       .Key("kind", &ActionSection::kind,
-           "`open` or `close` the application, or send a `text`, `photo`, `voice` note or `video`.")
+           "`open` or `close` the application, `register` the phone (which opens it), or send a "
+           "`text`, "
+           "`photo`, `voice` note or `video`.")
       .Required();
   section
       .Key("to", &ActionSection::to,

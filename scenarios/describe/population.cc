@@ -126,8 +126,12 @@ void Describe(SectionDescription<PopulationSection>& section) {
       .MoreThan(Duration(0));
   section
       .Key("presence", &Section::presence,
-           "Whether typing, online state and read receipts are sent.")
+           "Whether typing and online state are sent.")
       .From("assumption: as the application does by default");
+  section
+      .Key("read_receipts", &Section::read_receipts,
+           "Whether a message's sender is told that it was read.")
+      .From("as the application does since November 2014 (Tech Times, 7 November 2014)");
   section.Key("calls_per_day", &Section::calls_per_day, "Calls a user places a day, mean.")
       .From("none unless asked for: calling began in 2015 (Vanerio & Casas 2016, section 4)")
       .Between(0, 1000);

@@ -107,8 +107,10 @@ struct PopulationSection {
   /// Share of users who are switched off at night or out of reach on a given day, and for how long.
   Fraction offline_share{0.1};
   Duration offline_mean = std::chrono::hours(6);
-  /// Whether typing, online state and read receipts are sent.
+  /// Whether typing and online state are sent.
   bool presence = true;
+  /// Whether receivers' phones tell that a message was read.
+  bool read_receipts = true;
   /// Calls a user places a day, mean.
   double calls_per_day = 0;
 };
@@ -117,7 +119,7 @@ struct PopulationSection {
 struct ActionSection {
   Duration at{0};
   std::string user;  ///< a phone: "wifi-1"
-  enum class Kind { kOpen, kClose, kText, kPhoto, kVoice, kVideo };
+  enum class Kind { kOpen, kClose, kRegister, kText, kPhoto, kVoice, kVideo };
   Kind kind = Kind::kText;
   /// Messages: a phone, or `outside` for somebody elsewhere. A group: several, space-separated.
   std::string to;

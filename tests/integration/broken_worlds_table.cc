@@ -162,6 +162,7 @@ duration: 4 min
 actions:
   - {at: 10 s, user: lab-1, kind: open}
   - {at: 12 s, user: lab-2, kind: open}
+  - {at: 60 s, user: lab-1, kind: register}
   - {at: 60 s, user: lab-1, kind: text, to: lab-2, size: 40 B}
   - {at: 61 s, user: lab-1, kind: photo, to: lab-2, size: 400 kB}
   - {at: 62 s, user: lab-1, kind: video, to: lab-2, size: 1200 kB}
@@ -169,7 +170,8 @@ service: {transfers: {stall_timeout: 1 s}}
 impairments:
   - {link: lab.access, from: 62500 ms, to: 65 s, loss: 100 %}
 )",
-       {"A.roles.text", "A.roles.photo_audio", "A.roles.video", "B.conns.media"}},
+       {"A.roles.text", "A.roles.photo_audio", "A.roles.video", "A.roles.registration",
+        "B.conns.media"}},
 
       // Always the same eight relays, one of them elsewhere than the study saw it.
       {"EightFixedRelays",

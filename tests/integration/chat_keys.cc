@@ -64,6 +64,8 @@ const std::map<std::string, KeyChange>& ChatKeyChanges() {
       {"a device profile.push",
        {[](Scenario& s) { s.device_profiles[0].push = Push::kNotifies; }, OneText}},
       {"population.presence", {[](Scenario& s) { s.population.presence = false; }, OneText}},
+      {"population.read_receipts",
+       {[](Scenario& s) { s.population.read_receipts = false; }, OneText}},
       {"population.read_delay_median",
        {[](Scenario& s) { s.population.read_delay_median = 2s; }, OneText}},
       {"population.read_delay_sigma",

@@ -17,9 +17,10 @@ namespace wabed::traces {
 struct ActionRow {
   std::uint64_t action_id = 0;
   Timestamp ts;
-  std::string user;    ///< who did it (phone name)
-  std::string kind;    ///< app.open, app.close, message.text (.photo, .voice, .video),
-                       ///< message.read, call.place, call.answer, call.hangup
+  std::string user;  ///< who did it (phone name)
+  std::string
+      kind;  ///< app.open, app.close, app.register, app.registered, message.text
+             ///< (.photo, .voice, .video), message.read, call.place, call.answer, call.hangup
   std::string target;  ///< the other user, if any
   std::optional<std::uint64_t> call_id;
   std::string outcome;  ///< done, or why not

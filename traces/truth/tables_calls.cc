@@ -15,7 +15,8 @@ const Table<ActionRow>& TableOf<ActionRow>() {
           {"ts", &R::ts, "s", "when", "population"},
           {"user", &R::user, "", "phone of the user who did it", "scenario"},
           {"kind", &R::kind, "",
-           "app.open, app.close, message.text, message.photo, message.voice, message.video, "
+           "app.open, app.close, app.register, app.registered, message.text, message.photo, "
+           "message.voice, message.video, "
            "message.read, call.place, call.answer, call.hangup",
            "population"},
           {"target", &R::target, "", "phone of the other user, if any", "population"},

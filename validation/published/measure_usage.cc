@@ -229,6 +229,7 @@ Measurement ActiveAddresses(const Observation& observation, const std::string& s
 }
 
 Measurement NamesOfAction(const Observation& observation, const std::string& subject) {
+  const bool alone = subject == "text" || subject == "registration";  // of media
   // What a phone still begins so long after its user did something belongs to that.
   constexpr std::chrono::seconds kWindow(20);
   std::uint64_t part = 0, whole = 0;
@@ -250,15 +251,15 @@ Measurement NamesOfAction(const Observation& observation, const std::string& sub
         const bool fits = subject == "video"
                               ? flow.service == Service::kVideo
                               : flow.service == Service::kPhoto || flow.service == Service::kAudio;
-        if (subject == "text" || !fits) right = false;
+        if (alone || !fits) right = false;
         media = true;
       }
       if (!here) continue;
       ++whole;
-      part += chat && right && media == (subject != "text") ? 1 : 0;
+      part += chat && right && media != alone ? 1 : 0;
     }
   }
-  return ShareOf(part, whole, "no such message was sent from a phone that is seen");
+  return ShareOf(part, whole, "nobody did such a thing with a phone that is seen");
 }
 
 Measurement MediaConnectionsPerFile(const Observation& observation) {
@@ -269,7 +270,10 @@ Measurement MediaConnectionsPerFile(const Observation& observation) {
     connections += IsMedia(flow.service) ? 1 : 0;
   });
   for (const NotebookEntry& entry : observation.notebook) {
-    files += entry.content != "text" && clients.count(entry.client) != 0 ? 1 : 0;
+    files += entry.content != "text" && entry.content != "registration" &&
+                     clients.count(entry.client) != 0
+                 ? 1
+                 : 0;
   }
   if (files == 0) return NotMeasured("nobody sent or fetched a file where it is seen");
   return Exactly(static_cast<double>(connections) / static_cast<double>(files), files);

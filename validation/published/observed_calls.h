@@ -15,8 +15,9 @@ namespace wabed::validation {
 /// What somebody who experiments with phones writes down: what was done with one, and when.
 struct NotebookEntry {
   traces::Timestamp ts;
-  std::string client;   ///< the phone's address
-  std::string content;  ///< text, photo, voice, video: sent, or (but for text) fetched
+  std::string client;  ///< the phone's address
+  std::string
+      content;  ///< text, photo, voice, video: sent, or (but for text) fetched; registration
 };
 
 /// What an outside measurer has: captures, where they were made, and a table of which AS an

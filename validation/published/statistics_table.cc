@@ -104,7 +104,7 @@ const std::vector<Statistic>& Statistics() {
                              "blackberry", "windows-phone", "blackberry media"}),
       OfUsage<VolumeShare>("volume-share", {"media of all", "video of all", "video of media"}),
       OfUsage<ActiveAddresses>("active-addresses", {"chat", "images", "video", "audio", "total"}),
-      OfUsage<NamesOfAction>("names-of-action", {"text", "photo-audio", "video"}),
+      OfUsage<NamesOfAction>("names-of-action", {"text", "photo-audio", "video", "registration"}),
       OfAllUsage<ControlConnectionsAtOnce>("control-connections-at-once"),
       OfAllUsage<MediaPortShare>("media-port-share"),
       OfAllUsage<MediaConnectionsPerFile>("media-connections-per-file"),

@@ -38,6 +38,11 @@ void RunObservation::KeepNotebook(const traces::Truth& truth) {
     if (message.kind != "text" || sender == addresses.end()) continue;
     observation_.notebook.push_back({message.ts_sent, sender->second, "text"});
   }
+  for (const traces::ActionRow& action : truth.actions) {
+    const auto user = addresses.find(action.user);
+    if (action.kind != "app.register" || user == addresses.end()) continue;
+    observation_.notebook.push_back({action.ts, user->second, "registration"});
+  }
   for (const traces::TransferRow& transfer : truth.transfers) {
     const auto user = addresses.find(transfer.user);
     if (transfer.outcome != "done" || user == addresses.end()) continue;

@@ -11,6 +11,14 @@ using population::Content;
 using service::ChatStanza;
 using Push = scenarios::DeviceProfileSection::Push;
 
+namespace {
+
+/// Assumption: until the code's short message has come and the application, or its user, has read
+/// it.
+constexpr double kCodeMeanS = 6;
+
+}  // namespace
+
 ChatApplication::ChatApplication(ChatSurroundings& world, std::uint32_t user,
                                  ControlClient& control, Transfer transfer)
     : world_(world), user_(user), control_(control), transfer_(std::move(transfer)) {}
@@ -41,6 +49,28 @@ void ChatApplication::Quit() {
   look_.Cancel();
   if (was_open) Hidden();
   control_.Close();
+}
+
+void ChatApplication::Register() {
+  registration_ = world_.log.Act(name(), "app.register", "", std::nullopt, "done");
+  Enter();
+  if (control_.logged_in()) AskForCode();
+}
+
+void ChatApplication::AskForCode() {
+  code_.Cancel();
+  Send(ChatStanza::kCodeWanted, 0, registration_);
+}
+
+void ChatApplication::AwaitCode() {
+  if (registration_ == 0 || code_.IsRunning()) return;
+  random::Stream stream(world_.scenario.seed, "phone.register",
+                        std::uint64_t{user_} << 32 | registration_);
+  const Nanoseconds delay(static_cast<std::int64_t>(1e9 * stream.Exponential(kCodeMeanS)));
+  code_ = ns3::Simulator::Schedule(ToTime(delay), [this] {
+    // Without a connection the next one asks again.
+    if (control_.logged_in()) Send(ChatStanza::kCode, 0, registration_);
+  });
 }
 
 void ChatApplication::Shown() {
@@ -212,6 +242,7 @@ void ChatApplication::LoggedIn() {
     // Whether the last connection took it to the server nobody knows.
     if (one.state == Outgoing::State::kSent) one.state = Outgoing::State::kReady;
   }
+  if (registration_ != 0) AskForCode();
   SendOut();
   std::vector<std::pair<std::uint32_t, std::uint32_t>> reads;
   reads.swap(unsent_reads_);
@@ -234,6 +265,15 @@ void ChatApplication::Received(const ControlMessage& message) {
     case ChatStanza::kDelivered:
     case ChatStanza::kRead:
       Send(ChatStanza::kAck, message.number, world_.book.ActionOf(message.number));
+      return;
+    case ChatStanza::kCodeSent:
+      AwaitCode();
+      return;
+    case ChatStanza::kRegistered:
+      if (registration_ != 0) {
+        world_.log.Act(name(), "app.registered", "", std::nullopt, "done");
+        registration_ = 0;
+      }
       return;
     default:
       return;
@@ -282,7 +322,7 @@ void ChatApplication::Read(std::uint32_t number) {
       world_.log.Act(name(), "message.read",
                      sender.outside() ? "outside" : world_.people.Users().at(sender.user).phone,
                      std::nullopt, "done");
-  if (!world_.scenario.population.presence) return;
+  if (!world_.scenario.population.read_receipts) return;
   if (control_.logged_in()) {
     Send(ChatStanza::kRead, number, action);
   } else {

@@ -32,6 +32,10 @@ class ChatApplication {
   void Leave();
   /// The user leaves the application and ends it: its connection goes too.
   void Quit();
+  /// The user registers the phone, and the application is open for that: the phone asks a chat
+  /// server for a code, which comes by a short message (without packets), and sends it back. A
+  /// registration that loses its connection begins again with the next one.
+  void Register();
   /// The user types in a conversation: the others may know.
   void Type(std::uint32_t conversation);
   /// The user presses "send".
@@ -74,6 +78,8 @@ class ChatApplication {
   void Download(std::uint32_t number, const std::string& name);
   void Read(std::uint32_t number);
   void SendPresence(bool online);
+  void AskForCode();
+  void AwaitCode();
   void Send(service::ChatStanza stanza, std::uint32_t number, std::uint32_t action);
   Outgoing* Find(std::uint32_t number);
 
@@ -85,9 +91,11 @@ class ChatApplication {
   bool looking_ = false;  ///< at what has come
   bool waking_ = false;   ///< a push message is on its way
   bool reachable_ = true;
-  std::uint32_t missed_push_ = 0;  ///< message of a push that found no network
-  bool missed_ = false;            ///< there was one
-  Nanoseconds look_at_{0};         ///< next look, or the end of this one
+  std::uint32_t registration_ = 0;  ///< the action of one under way
+  ns3::EventId code_;               ///< the short message comes
+  std::uint32_t missed_push_ = 0;   ///< message of a push that found no network
+  bool missed_ = false;             ///< there was one
+  Nanoseconds look_at_{0};          ///< next look, or the end of this one
   ns3::EventId look_;
   std::vector<Outgoing> outbox_;
   std::vector<std::uint32_t> unread_;

@@ -80,6 +80,13 @@ void MessageExchange::Receive(std::uint32_t user, std::uint32_t server,
     case ChatStanza::kOffline:
       SetOnline(user, server, message.stanza == ChatStanza::kOnline);
       return;
+    case ChatStanza::kCodeWanted:
+    case ChatStanza::kCode: {
+      const ChatStanza answer =
+          message.stanza == ChatStanza::kCode ? ChatStanza::kRegistered : ChatStanza::kCodeSent;
+      service_.Send(user, service::FrameOf(answer, false), About(answer, message.number, user));
+      return;
+    }
     default:
       return;  // the phone has got a receipt
   }
@@ -206,7 +213,7 @@ void MessageExchange::AwaitOutside(std::uint32_t number, std::uint32_t index) {
   ns3::Simulator::Schedule(ToTime(delivered), &MessageExchange::ReturnReceipt, this, 0,
                            Receipt{number, kNobody, false});
   const auto& people = scenario_.population;
-  if (!people.presence) return;
+  if (!people.read_receipts) return;
   const double look = static_cast<double>(people.read_delay_median.count()) *
                       std::exp(stream.Normal(0, people.read_delay_sigma));
   const Nanoseconds read = delivered + Nanoseconds(static_cast<std::int64_t>(std::min(

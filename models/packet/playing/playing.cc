@@ -15,18 +15,26 @@ using population::PlannedSpan;
 
 Playing::Playing(const scenarios::Scenario& scenario, const population::People& people,
                  const std::vector<std::unique_ptr<Phone>>& phones, MessageExchange& outside)
-    : scenario_(scenario), people_(people), phones_(phones), outside_(outside) {
-  using Kind = scenarios::ActionSection::Kind;
-  for (const scenarios::ActionSection& action : scenario.actions) {
-    if (action.kind != Kind::kClose) continue;
-    const auto& users = people.Users();
+    : scenario_(scenario),
+      people_(people),
+      phones_(phones),
+      outside_(outside),
+      quits_(DeedsOf(scenarios::ActionSection::Kind::kClose)),
+      registrations_(DeedsOf(scenarios::ActionSection::Kind::kRegister)) {}
+
+std::vector<Playing::Deed> Playing::DeedsOf(scenarios::ActionSection::Kind kind) const {
+  std::vector<Deed> deeds;
+  for (const scenarios::ActionSection& action : scenario_.actions) {
+    if (action.kind != kind) continue;
+    const auto& users = people_.Users();
     const auto user = std::find_if(users.begin(), users.end(),
                                    [&](const auto& one) { return one.phone == action.user; });
     if (user == users.end()) throw std::invalid_argument("no phone called " + action.user);
-    quits_.push_back({action.at, static_cast<std::uint32_t>(user - users.begin())});
+    deeds.push_back({action.at, static_cast<std::uint32_t>(user - users.begin())});
   }
-  std::stable_sort(quits_.begin(), quits_.end(),
-                   [](const Quit& a, const Quit& b) { return a.at < b.at; });
+  std::stable_sort(deeds.begin(), deeds.end(),
+                   [](const Deed& a, const Deed& b) { return a.at < b.at; });
+  return deeds;
 }
 
 void Playing::Start() {
@@ -34,6 +42,7 @@ void Playing::Start() {
   PlayTyping();
   PlayMessages();
   PlayQuits();
+  PlayRegistrations();
 }
 
 bool Playing::Await(Nanoseconds moment, void (Playing::*play)()) {
@@ -101,6 +110,14 @@ void Playing::PlayQuits() {
   for (; next_quit_ < quits_.size(); ++next_quit_) {
     if (Await(quits_[next_quit_].at, &Playing::PlayQuits)) return;
     phones_[quits_[next_quit_].user]->chat().Quit();
+  }
+}
+
+void Playing::PlayRegistrations() {
+  for (; next_registration_ < registrations_.size(); ++next_registration_) {
+    const Deed& deed = registrations_[next_registration_];
+    if (Await(deed.at, &Playing::PlayRegistrations)) return;
+    phones_[deed.user]->chat().Register();
   }
 }
 

@@ -43,6 +43,7 @@ class Playing {
   void PlayStarts();
   void PlayEnds();
   void PlayQuits();
+  void PlayRegistrations();
   void Begin(const population::PlannedSpan& span);
   void Finish(const population::PlannedSpan& span);
   void AwaitEnd();
@@ -53,15 +54,18 @@ class Playing {
   const population::People& people_;
   const std::vector<std::unique_ptr<Phone>>& phones_;
   MessageExchange& outside_;
-  std::size_t next_message_ = 0, next_typing_ = 0, next_span_ = 0, next_quit_ = 0;
+  std::size_t next_message_ = 0, next_typing_ = 0, next_span_ = 0, next_quit_ = 0,
+              next_registration_ = 0;
   std::priority_queue<End, std::vector<End>, std::greater<End>> ends_;
   Nanoseconds end_at_{0};
   ns3::EventId end_;
-  struct Quit {
+  /// What a user does by the scenario's word.
+  struct Deed {
     Nanoseconds at;
     std::uint32_t user;
   };
-  std::vector<Quit> quits_;  ///< applications ended by the scenario's word
+  std::vector<Deed> DeedsOf(scenarios::ActionSection::Kind kind) const;
+  std::vector<Deed> quits_, registrations_;
 };
 
 }  // namespace wabed::packet

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "tests/unit/packet/chat_world.h"
@@ -169,7 +170,7 @@ std::uint64_t ControlOctets(const traces::Truth& truth) {
 TEST(WorldChat, PresenceTellsOthersWhoTypesAndReads) {
   auto scenario = BothOpen(Act(20s, "home-1", ActionKind::kText, "mobile-1", 25));
   const std::uint64_t with = ControlOctets(LivedWorld(scenario).Live());
-  scenario.population.presence = false;
+  scenario.population.presence = scenario.population.read_receipts = false;
   LivedWorld quiet(scenario);
   const traces::Truth truth = quiet.Live();
   // Two say that they are here and one of them is told; one types, one reads: a frame up, one down,
@@ -200,6 +201,45 @@ TEST(WorldChat, EveryUserHasARow) {
   EXPECT_THAT(users, UnorderedElementsAre("home-1 home phone 192.168.0.100",
                                           "home-2 home phone 192.168.0.101",
                                           "mobile-1 mobile phone 10.0.0.16"));
+}
+
+std::vector<std::string> DeedsOf(const traces::Truth& truth, const std::string& user) {
+  std::vector<std::string> kinds;
+  for (const traces::ActionRow& action : truth.actions) {
+    if (action.user == user) kinds.push_back(action.kind);
+  }
+  return kinds;
+}
+
+TEST(WorldChat, ARegistrationAsksForACodeAndSendsItBack) {
+  LivedWorld world(Chat({Act(5s, "home-1", ActionKind::kRegister)}));
+  const traces::Truth truth = world.Live();
+  EXPECT_THAT(DeedsOf(truth, "home-1"),
+              ::testing::IsSupersetOf({"app.open", "app.register", "app.registered"}));
+  const traces::ConnectionRow row = ConnectionsOf(truth, "home-1").at(0);
+  double begun = 0, done = 0;
+  for (const traces::ActionRow& action : truth.actions) {
+    if (action.kind == "app.register") begun = world.Since(action.ts);
+    if (action.kind == "app.registered") done = world.Since(action.ts);
+  }
+  EXPECT_DOUBLE_EQ(begun, 5);
+  // Two exchanges with the server after the login, and the time the short message takes.
+  EXPECT_GT(done, world.Since(*row.ts_logged_in) + 4 * Way(world, row.server));
+  EXPECT_LT(done, 120) << "twenty times the mean";
+  EXPECT_FALSE(row.ts_end) << "the connection stays for messages";
+}
+
+TEST(WorldChat, ARegistrationOverALostConnectionBeginsAgain) {
+  LivedWorld world(Chat({Act(5s, "home-1", ActionKind::kRegister)}));
+  At(6s, [&world] { world->PhoneNamed("home-1").SetReachable(false); });
+  At(60s, [&world] { world->PhoneNamed("home-1").SetReachable(true); });
+  const traces::Truth truth = world.Live();
+  const auto kinds = DeedsOf(truth, "home-1");
+  EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "app.register"), 1);
+  EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "app.registered"), 1);
+  for (const traces::ActionRow& action : truth.actions) {
+    if (action.kind == "app.registered") EXPECT_GT(world.Since(action.ts), 60);
+  }
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ class IdleTimeout : public ::testing::TestWithParam<Nanoseconds> {};
 TEST_P(IdleTimeout, EndsTheConnectionThatLongAfterTheLastMessage) {
   // Written at 20 s, left 40 s later; keep-alives go on meanwhile and do not count.
   auto scenario = Chat({Act(20s, "home-1", ActionKind::kText, "outside", 10)}, 30min);
-  scenario.population.presence = false;
+  scenario.population.presence = scenario.population.read_receipts = false;
   scenario.device_profiles[0].idle_timeouts = {{GetParam(), 1}};
   LivedWorld world(scenario);
   const traces::Truth truth = world.Live();
@@ -55,7 +55,7 @@ TEST(ControlConnection, AnOpenApplicationKeepsIt) {
 TEST(ControlConnection, AnotherMessageBeginsIdleTimeAnew) {
   auto scenario = Chat({Act(20s, "home-1", ActionKind::kText, "outside", 10),
                         Act(120s, "home-1", ActionKind::kText, "outside", 10)});
-  scenario.population.presence = false;
+  scenario.population.presence = scenario.population.read_receipts = false;
   scenario.device_profiles[0].idle_timeouts = {{3min, 1}};
   LivedWorld world(scenario);
   const auto rows = ConnectionsOf(world.Live(), "home-1");
@@ -66,7 +66,7 @@ TEST(ControlConnection, AnotherMessageBeginsIdleTimeAnew) {
 
 TEST(ControlConnection, AnApplicationThatRunsOnUnseenConnectsAgain) {
   auto scenario = Chat({Act(20s, "home-1", ActionKind::kText, "outside", 10)}, 30min);
-  scenario.population.presence = false;
+  scenario.population.presence = scenario.population.read_receipts = false;
   scenario.device_profiles[0].idle_timeouts = {{5min, 1}};
   scenario.device_profiles[0].reconnect_after = 10s;
   LivedWorld world(scenario);
