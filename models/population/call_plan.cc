@@ -76,7 +76,8 @@ class Planner {
                            listed.callee,
                            Ringing(stream),
                            listed.duration,
-                           listed.relay, listed.malformed.value};
+                           listed.relay,
+                           listed.malformed.value};
     if (call.at < Duration::zero()) Refuse(what + " begins before the run");
     if (call.duration < Duration::zero()) Refuse(what + " has a negative duration");
     if (call.caller == call.callee) Refuse(what + ": '" + call.caller + "' calls itself");

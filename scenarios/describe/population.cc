@@ -124,9 +124,7 @@ void Describe(SectionDescription<PopulationSection>& section) {
   section.Key("offline_mean", &Section::offline_mean, "How long they are: mean (exponential).")
       .From("assumption")
       .MoreThan(Duration(0));
-  section
-      .Key("presence", &Section::presence,
-           "Whether typing and online state are sent.")
+  section.Key("presence", &Section::presence, "Whether typing and online state are sent.")
       .From("assumption: as the application does by default");
   section
       .Key("read_receipts", &Section::read_receipts,

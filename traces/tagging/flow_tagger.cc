@@ -25,7 +25,8 @@ FlowTagger::Tag FlowTagger::TagOf(const FlowRecord& flow) const {
 
 Tagging FlowTagger::TagAll(const std::vector<FlowRecord>& flows) const {
   Tagging tagging;
-  std::unordered_map<std::string_view, const char*> services;  // patterns cost more than all the rest
+  std::unordered_map<std::string_view, const char*>
+      services;  // patterns cost more than all the rest
   for (const FlowRecord& flow : flows) {
     if ((flow.proto != "tcp" && flow.proto != "udp") || IsDnsFlow(flow)) continue;
     const Tag tag = TagOf(flow);
