@@ -58,7 +58,10 @@ void CallSession::PathTaken(PathCause cause, bool following) {
     control_.Send(elected);
   }
   // Who was cut off may be elsewhere now, and so may the control connection without knowing it.
-  if (cause == PathCause::kDead) TellSocketsAgain();
+  if (cause == PathCause::kDead) {
+    TellSocketsAgain();
+    if (paths_section().direct) control_.Probe();
+  }
 }
 
 void CallSession::Datagram(Endpoint from, const std::uint8_t* data, std::size_t size) {

@@ -194,7 +194,8 @@ void ControlClient::Send(const ControlMessage& message) {
 
 void ControlClient::Send(const service::ControlFrame& frame, const ControlMessage& message,
                          std::uint32_t action) {
-  last_traffic_ = Now();
+  // What is sent does not put off the end of waiting for an answer.
+  if (!ping_open_) last_traffic_ = Now();
   if (IsUse(message)) last_use_ = Now();
   ledger_.BecauseOf(port_, action == 0 ? reason_.action : action);
   connection_->Send(frame, message);

@@ -86,6 +86,9 @@ class ControlClient final : private ControlStream::Owner {
   /// logged in.
   void Send(const service::ControlFrame& frame, const ControlMessage& message,
             std::uint32_t action);
+  /// Asks the server whether it still hears this phone; if no answer comes, a new connection is
+  /// made. Does nothing unless logged in.
+  void Probe();
   bool logged_in() const { return state_ == State::kOnline; }
   /// The row of the connection there is, or is being made; only then.
   traces::ConnectionRow& row() { return log_.At(row_); }
@@ -130,6 +133,7 @@ class ControlClient final : private ControlStream::Owner {
   static bool IsUse(const ControlMessage& message);
   Nanoseconds NextDue() const;
   Nanoseconds IdleEnd() const;
+  void Ping();
   void Arm();
   void Due();
 

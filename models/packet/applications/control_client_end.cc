@@ -52,14 +52,24 @@ void ControlClient::Due() {
       if (phone_.reconnect_after) ConnectAgain(0.5, 1.5, *phone_.reconnect_after);
       return;
     }
-    ControlMessage ping;
-    ping.kind = ControlMessage::Kind::kPing;
-    ledger_.BecauseOf(port_, reason_.action);
-    connection_->Send(service::KeepAliveRequest(), ping);
-    last_traffic_ = Now();
-    ping_open_ = true;
-    ++row().keepalives;
+    Ping();
   }
+  Arm();
+}
+
+void ControlClient::Ping() {
+  ControlMessage ping;
+  ping.kind = ControlMessage::Kind::kPing;
+  ledger_.BecauseOf(port_, reason_.action);
+  connection_->Send(service::KeepAliveRequest(), ping);
+  last_traffic_ = Now();
+  ping_open_ = true;
+  ++row().keepalives;
+}
+
+void ControlClient::Probe() {
+  if (state_ != State::kOnline || ping_open_) return;
+  Ping();
   Arm();
 }
 

@@ -181,9 +181,8 @@ TEST(WorldFailover, ADirectCallWhosePeerIsShutOutGoesBackToARelayAndThenDirectAg
   EXPECT_LT(MostLost(truth), 2);
 }
 
-// Neither's new socket is known to the other, and neither NAT lets an unknown one in. The control
-// connections have broken too: who logs in first tells it to a connection that is no more.
-TEST(WorldFailover, WhenBothNatsForgetTheEndsTellEachOtherAndMeetAgain) {
+/// A direct call from 7 s on, whose NATs both forget everything at 12 s.
+scenarios::Scenario BothNatsForget() {
   auto scenario = Call(40s);
   scenario.duration = 80s;
   scenario.service.paths.direct = true;
@@ -194,6 +193,10 @@ TEST(WorldFailover, WhenBothNatsForgetTheEndsTellEachOtherAndMeetAgain) {
     event.network = network;
     scenario.events.push_back(event);
   }
+  return scenario;
+}
+
+void ExpectBackByARelayAndDirectBefore(double seconds, const scenarios::Scenario& scenario) {
   LivedWorld world(scenario);
   const traces::Truth truth = world.Live();
   for (const char* end : {"caller", "callee"}) {
@@ -203,10 +206,24 @@ TEST(WorldFailover, WhenBothNatsForgetTheEndsTellEachOtherAndMeetAgain) {
     EXPECT_EQ(steps.back(), "direct  shorter");
   }
   for (const traces::PathRow& row : truth.paths) {
-    EXPECT_LT(world.Since(row.ts_first), 18) << row.end << " " << row.kind << " " << row.remote;
+    EXPECT_LT(world.Since(row.ts_first), seconds) << row.end << " " << row.kind;
   }
   EXPECT_EQ(truth.calls.at(0).end_reason, "hangup");
   EXPECT_LT(MostLost(truth), 2);
+}
+
+// Neither's new socket is known to the other, and neither NAT lets an unknown one in. The control
+// connections have broken too: who logs in first tells it to a connection that is no more.
+TEST(WorldFailover, WhenBothNatsForgetTheEndsTellEachOtherAndMeetAgain) {
+  ExpectBackByARelayAndDirectBefore(18, BothNatsForget());
+}
+
+// What comes to such a server from an unknown socket is not even answered with a reset: that the
+// control connection is broken shows by a keep-alive without an answer, after 20 s.
+TEST(WorldFailover, SoTheyDoWhenServersAreSilentAboutBrokenConnections) {
+  auto scenario = BothNatsForget();
+  scenario.service.pools[0].silent = scenario.service.pools[0].addresses;
+  ExpectBackByARelayAndDirectBefore(40, scenario);
 }
 
 // --- Paths get worse.
