@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <map>
 #include <system_error>
 
 #include "cli/interrupt.h"
@@ -116,6 +117,16 @@ void Summarise(const Life& life, const validation::ValidationResult& validation,
   summary.calls = truth.calls.size();
   for (const traces::CallRow& call : truth.calls) {
     summary.calls_with_media += call.ts_first_media ? 1 : 0;
+    summary.calls_without_path += call.end_reason == "no-path" ? 1 : 0;
+  }
+  std::map<std::uint64_t, const traces::PathRow*> last;  // of the caller
+  for (const traces::PathRow& path : truth.paths) {
+    if (path.end != "caller") continue;
+    const traces::PathRow*& newest = last[path.call_id];
+    if (newest == nullptr || newest->ts_first <= path.ts_first) newest = &path;
+  }
+  for (const auto& [call, path] : last) {
+    summary.calls_without_relay += path->packets > 0 && path->kind != "relayed" ? 1 : 0;
   }
   summary.messages = truth.messages.size();
   summary.transfers = truth.transfers.size();

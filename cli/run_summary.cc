@@ -5,6 +5,21 @@
 
 namespace wabed::cli {
 
+namespace {
+
+std::string CallsOf(const RunSummary& summary) {
+  std::string text = fmt::format("{} ({} with voice", summary.calls, summary.calls_with_media);
+  if (summary.calls_without_relay > 0) {
+    text += fmt::format(", {} without a relay in the end", summary.calls_without_relay);
+  }
+  if (summary.calls_without_path > 0) {
+    text += fmt::format(", {} found no path", summary.calls_without_path);
+  }
+  return text + ")";
+}
+
+}  // namespace
+
 std::string SummaryTable(const RunSummary& summary) {
   std::string text = fmt::format("{} (seed {}): {:.0f} s of world in {:.1f} s\n\n",
                                  summary.scenario, summary.seed, summary.world_s, summary.wall_s);
@@ -13,7 +28,7 @@ std::string SummaryTable(const RunSummary& summary) {
   };
   if (summary.calls > 0 || summary.flows > 0 || summary.vantage_points == 0) {
     if (summary.calls > 0 || summary.messages == 0) {
-      row("calls", fmt::format("{} ({} with voice)", summary.calls, summary.calls_with_media));
+      row("calls", CallsOf(summary));
     }
     if (summary.messages > 0) {
       row("messages",
@@ -59,6 +74,8 @@ std::string SummaryJson(const RunSummary& summary) {
                                        {"wall_s", summary.wall_s},
                                        {"calls", summary.calls},
                                        {"calls_with_media", summary.calls_with_media},
+                                       {"calls_without_relay", summary.calls_without_relay},
+                                       {"calls_without_path", summary.calls_without_path},
                                        {"messages", summary.messages},
                                        {"transfers", summary.transfers},
                                        {"flows", summary.flows},

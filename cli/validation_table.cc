@@ -44,15 +44,37 @@ std::string TargetLine(const JudgedTarget& judged) {
                      Number(judged.accept.low), Number(judged.accept.high), target.statement);
 }
 
+/// What cannot be measured, by why: dozens of targets often share one reason.
+std::string NotMeasuredPart(const std::vector<JudgedTarget>& judged) {
+  std::vector<std::pair<std::string, int>> reasons;
+  for (const JudgedTarget& one : judged) {
+    if (one.verdict != Verdict::kNotMeasured) continue;
+    const std::string& note = one.measurement.note;
+    const auto known = std::find_if(reasons.begin(), reasons.end(),
+                                    [&note](const auto& reason) { return reason.first == note; });
+    if (known == reasons.end()) {
+      reasons.emplace_back(note, 1);
+    } else {
+      ++known->second;
+    }
+  }
+  std::string text;
+  for (const auto& [note, count] : reasons) {
+    text += fmt::format("  {:12} {:3}  {}\n", WordOf(Verdict::kNotMeasured), count, note);
+  }
+  return text;
+}
+
 std::string PublishedPart(const std::vector<JudgedTarget>& judged, bool all) {
   if (judged.empty()) return "Published numbers: none is about this scenario\n";
   std::string text = fmt::format("Published numbers: {} pass, {} fail, {} not measured\n",
                                  CountOf(Verdict::kPass, judged), CountOf(Verdict::kFail, judged),
                                  CountOf(Verdict::kNotMeasured, judged));
   for (const JudgedTarget& one : judged) {
-    if (all || one.verdict != Verdict::kPass) text += TargetLine(one);
+    const bool told = one.verdict != Verdict::kPass && one.verdict != Verdict::kNotMeasured;
+    if (all || told) text += TargetLine(one);
   }
-  return text;
+  return all ? text : text + NotMeasuredPart(judged);
 }
 
 std::string ClassifiersPart(const validation::ValidationResult& result) {

@@ -74,10 +74,12 @@ TsharkCounts CountWithTshark(const std::string& capture, const std::vector<std::
 }
 
 std::vector<std::string> TsharkFields(const std::string& capture, const std::string& filter,
-                                      const std::vector<std::string>& fields) {
+                                      const std::vector<std::string>& fields,
+                                      const std::string& options) {
   std::string command =
       "tshark -n -o tcp.reassemble_out_of_order:TRUE -o udp.check_checksum:TRUE -E separator=/s -T "
-      "fields";
+      "fields " +
+      options;
   for (const std::string& field : fields) command += " -e " + field;
   const auto result =
       RunCommand(command + " -Y " + Quoted(filter) + " -r " + Quoted(capture) + " 2>/dev/null");

@@ -32,8 +32,9 @@ bool HaveTshark();
 TsharkCounts CountWithTshark(const std::string& capture, const std::vector<std::string>& filters);
 
 /// `tshark -T fields` of the packets that pass a filter, one line each, fields separated by blanks;
-/// UDP checksums are checked.
+/// UDP checksums are checked. `options` are further ones of tshark's.
 std::vector<std::string> TsharkFields(const std::string& capture, const std::string& filter,
-                                      const std::vector<std::string>& fields);
+                                      const std::vector<std::string>& fields,
+                                      const std::string& options = "");
 
 }  // namespace wabed::tests

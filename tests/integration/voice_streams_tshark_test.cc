@@ -58,18 +58,10 @@ std::vector<StreamLine> StreamTable(const std::string& capture) {
   return table;
 }
 
-/// Lines of fields, blanks between, of the RTCP packets that pass a filter; with RTP known, tshark
-/// knows what comes to the same ports.
+/// Of RTCP packets: with RTP known, tshark knows what comes to the same ports.
 std::vector<std::string> RtcpFields(const std::string& capture, const std::string& filter,
                                     const std::vector<std::string>& fields) {
-  std::string command = "tshark -n --enable-heuristic rtp_udp -E separator=/s -T fields";
-  for (const std::string& field : fields) command += " -e " + field;
-  const auto result =
-      RunCommand(command + " -Y " + Quoted(filter) + " -r " + Quoted(capture) + " 2>/dev/null");
-  std::vector<std::string> lines;
-  std::istringstream in(result.output);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
+  return TsharkFields(capture, filter, fields, "--enable-heuristic rtp_udp");
 }
 
 /// tshark knows the clock of a dynamic payload type by signalling alone. Payload type 6 (RFC 3551
