@@ -238,7 +238,9 @@ TEST(WorldChat, ARegistrationOverALostConnectionBeginsAgain) {
   EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "app.register"), 1);
   EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "app.registered"), 1);
   for (const traces::ActionRow& action : truth.actions) {
-    if (action.kind == "app.registered") EXPECT_GT(world.Since(action.ts), 60);
+    if (action.kind == "app.registered") {
+      EXPECT_GT(world.Since(action.ts), 60);
+    }
   }
 }
 
