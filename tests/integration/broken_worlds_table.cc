@@ -166,6 +166,7 @@ actions:
   - {at: 60 s, user: lab-1, kind: text, to: lab-2, size: 40 B}
   - {at: 61 s, user: lab-1, kind: photo, to: lab-2, size: 400 kB}
   - {at: 62 s, user: lab-1, kind: video, to: lab-2, size: 1200 kB}
+  - {at: 66 s, user: lab-1, kind: photo, to: lab-2, size: 300 kB}
 service: {transfers: {stall_timeout: 1 s}}
 impairments:
   - {link: lab.access, from: 62500 ms, to: 65 s, loss: 100 %}

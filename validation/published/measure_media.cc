@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <chrono>
 #include <set>
 
 #include "validation/published/measurements.h"
@@ -18,8 +20,18 @@ double PerPacket(const traces::RtpStream& rtp, std::uint64_t bytes) {
   return static_cast<double>(bytes) / static_cast<double>(rtp.packets);
 }
 
+/// Packets a second while they come: a call that goes another way for a while and returns sends
+/// none here meanwhile.
 double Pps(const traces::RtpStream& rtp) {
-  return static_cast<double>(rtp.packets - 1) / Seconds(rtp);
+  double away_s = 0;
+  for (std::size_t i = 1; i < rtp.stretches.size(); ++i) {
+    away_s +=
+        std::chrono::duration<double>(rtp.stretches[i].ts_first - rtp.stretches[i - 1].ts_last)
+            .count();
+  }
+  const auto stretches = std::max<std::size_t>(1, rtp.stretches.size());
+  const double seconds = Seconds(rtp) - away_s;
+  return seconds > 0 ? static_cast<double>(rtp.packets - stretches) / seconds : 0;
 }
 
 Measurement OverStreams(const Observation& observation, bool ethernet_only,
