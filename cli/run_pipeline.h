@@ -31,8 +31,8 @@ struct RunSummary {
   std::size_t calls_with_media = 0;
   std::size_t calls_without_relay = 0;  ///< in the end
   std::size_t calls_without_path = 0;   ///< ended because the two could not reach each other
-  std::size_t messages = 0;   ///< between people
-  std::size_t transfers = 0;  ///< of files, up and down
+  std::size_t messages = 0;             ///< between people
+  std::size_t transfers = 0;            ///< of files, up and down
   std::size_t flows = 0;
   std::size_t vantage_points = 0;
   std::size_t resolutions = 0;
