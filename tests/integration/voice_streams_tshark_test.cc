@@ -5,12 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <optional>
 #include <sstream>
 
-#include "tests/integration/run_command.h"
-#include "tests/integration/tshark.h"
-#include "tests/unit/packet/mini_world.h"
+#include "tests/integration/voice_call.h"
 #include "traces/capture/pcapng_writer.h"
 #include "traces/wire/rtp.h"
 
@@ -58,12 +55,6 @@ std::vector<StreamLine> StreamTable(const std::string& capture) {
   return table;
 }
 
-/// Of RTCP packets: with RTP known, tshark knows what comes to the same ports.
-std::vector<std::string> RtcpFields(const std::string& capture, const std::string& filter,
-                                    const std::vector<std::string>& fields) {
-  return TsharkFields(capture, filter, fields, "--enable-heuristic rtp_udp");
-}
-
 /// tshark knows the clock of a dynamic payload type by signalling alone. Payload type 6 (RFC 3551
 /// table 4) is a codec of 16 kHz, which is what these calls have.
 void CopyWithKnownClock(const std::string& from, const std::string& to) {
@@ -94,17 +85,8 @@ scenarios::Scenario Uneven() {
   return scenario;
 }
 
-class VoiceStreams : public ::testing::Test {
+class VoiceStreams : public VoiceCall {
  protected:
-  void SetUp() override {
-    if (!HaveTshark()) GTEST_SKIP() << "tshark is not installed";
-  }
-  void Live(const scenarios::Scenario& scenario) {
-    world_.emplace(scenario);
-    truth_ = world_->Live();
-    ASSERT_EQ(truth_.media.size(), 2u);
-  }
-  const traces::MediaRow& FromCaller() const { return truth_.media[0]; }
   /// The caller's streams at a capture point.
   std::vector<StreamLine> OfCaller(const std::string& capture) const {
     std::vector<StreamLine> streams;
@@ -113,22 +95,6 @@ class VoiceStreams : public ::testing::Test {
     }
     return streams;
   }
-  /// Every frame of every capture, but for requests to relays, whose last attribute WhatsApp pads
-  /// no more than it does here (126 octets behind UDP's eight).
-  void ExpectNothingMalformed() const {
-    for (const char* point : {"home", "core", "site"}) {
-      const auto faults = RunCommand(
-          "tshark -n --enable-heuristic rtp_udp -o udp.check_checksum:TRUE -Y '(_ws.malformed || "
-          "_ws.expert.severity == error || udp.checksum.status == \"Bad\" || rtcp.length_check == "
-          "0) && !(stun && udp.length == 134)' -r " +
-          Quoted(world_->Capture(point)) + " 2>/dev/null");
-      EXPECT_EQ(faults.exit_code, 0);
-      EXPECT_EQ(faults.output, "") << point;
-    }
-  }
-
-  std::optional<packet::testing::LivedWorld> world_;
-  traces::Truth truth_;
 };
 
 // RFC 3550 section 6.4.1 three times: tshark's table, the same by hand from what tshark reads
@@ -199,9 +165,9 @@ TEST_F(VoiceStreams, ReportBlocksAreWhatTheReceiverSaw) {
   }
   std::map<double, std::uint32_t> sent;  // by when a report of the caller's passed, its NTP middle
   const std::string from = "rtcp.pt == 200 && rtcp.senderssrc == ";
-  for (const std::string& line :
-       RtcpFields(core, from + std::to_string(FromCaller().ssrc),
-                  {"frame.time_epoch", "rtcp.timestamp.ntp.msw", "rtcp.timestamp.ntp.lsw"})) {
+  for (const std::string& line : TsharkFields(
+           core, from + std::to_string(FromCaller().ssrc),
+           {"frame.time_epoch", "rtcp.timestamp.ntp.msw", "rtcp.timestamp.ntp.lsw"}, kWithRtp)) {
     std::istringstream in(line);
     double at = 0;
     std::uint64_t high = 0, low = 0;

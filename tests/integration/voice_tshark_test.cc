@@ -2,12 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <optional>
 #include <sstream>
 
-#include "tests/integration/run_command.h"
-#include "tests/integration/tshark.h"
-#include "tests/unit/packet/mini_world.h"
+#include "tests/integration/voice_call.h"
 
 namespace wabed::tests {
 namespace {
@@ -15,8 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 using Direction = scenarios::ImpairmentSection::Direction;
 using Media = scenarios::MediaSection;
-
-constexpr const char* kTshark = "tshark -n --enable-heuristic rtp_udp -o udp.check_checksum:TRUE ";
 
 /// A call of half a minute from a home whose way up loses 4 % and is uneven. The callee's end of
 /// the world, where the capture `core` is, only delays.
@@ -34,25 +29,14 @@ scenarios::Scenario BadLine() {
   return scenario;
 }
 
-class VoiceCapture : public ::testing::Test {
+class VoiceCapture : public VoiceCall {
  protected:
-  void Live(const scenarios::Scenario& scenario) {
-    world_.emplace(scenario);
-    truth_ = world_->Live();
-    ASSERT_EQ(truth_.media.size(), 2u);
-  }
-  const traces::MediaRow& FromCaller() const { return truth_.media[0]; }
-
   /// The fields of the caller's packets at the callee's end, packet by packet.
   std::vector<std::vector<double>> Read(const std::string& filter,
                                         const std::vector<std::string>& fields) {
-    std::string command = std::string(kTshark) + "-T fields -E separator=/s ";
-    for (const std::string& field : fields) command += " -e " + field;
-    const auto result = RunCommand(command + " -Y " + Quoted(filter) + " -r " +
-                                   Quoted(world_->Capture("core")) + " 2>/dev/null");
     std::vector<std::vector<double>> packets;
-    std::istringstream lines(result.output);
-    for (std::string line; std::getline(lines, line);) {
+    for (const std::string& line :
+         TsharkFields(world_->Capture("core"), filter, fields, kWithRtp)) {
       std::istringstream words(line);
       packets.emplace_back();
       for (std::string word; words >> word;) packets.back().push_back(std::stod(word));
@@ -60,24 +44,9 @@ class VoiceCapture : public ::testing::Test {
     return packets;
   }
   std::string RtpOfCaller() const { return "rtp.ssrc == " + std::to_string(FromCaller().ssrc); }
-  void ExpectNothingWrong() {
-    for (const char* point : {"home", "core", "site"}) {
-      const auto faults = RunCommand(std::string(kTshark) +
-                                     "-Y '(rtp || rtcp) && (_ws.malformed || _ws.expert.severity "
-                                     "== error || udp.checksum.status == \"Bad\" || "
-                                     "rtcp.length_check == 0)' -r " +
-                                     Quoted(world_->Capture(point)) + " 2>/dev/null");
-      EXPECT_EQ(faults.exit_code, 0);
-      EXPECT_EQ(faults.output, "") << point;
-    }
-  }
-
-  std::optional<packet::testing::LivedWorld> world_;
-  traces::Truth truth_;
 };
 
 TEST_F(VoiceCapture, LossRateAndJitterAreTheTruths) {
-  if (!HaveTshark()) GTEST_SKIP() << "tshark is not installed";
   Live(BadLine());
   const traces::MediaRow& media = FromCaller();
   EXPECT_GT(media.lost, 30u);
@@ -106,11 +75,10 @@ TEST_F(VoiceCapture, LossRateAndJitterAreTheTruths) {
   const double seconds = packets.back()[0] - packets.front()[0];
   const double share = static_cast<double>(media.received) / static_cast<double>(media.sent);
   EXPECT_NEAR(static_cast<double>(packets.size()) / seconds, 50 * share, 0.5);
-  ExpectNothingWrong();
+  ExpectNothingMalformed();
 }
 
 TEST_F(VoiceCapture, ReportsSayWhatTheTruthSays) {
-  if (!HaveTshark()) GTEST_SKIP() << "tshark is not installed";
   Live(BadLine());
   const traces::MediaRow& media = FromCaller();
   // What the callee says of the caller's packets.
@@ -141,7 +109,6 @@ TEST_F(VoiceCapture, ReportsSayWhatTheTruthSays) {
 }
 
 TEST_F(VoiceCapture, BundlesAndPausesShow) {
-  if (!HaveTshark()) GTEST_SKIP() << "tshark is not installed";
   scenarios::Scenario scenario = BadLine();
   scenario.impairments.clear();
   scenario.media.bundled_for = 5s;
@@ -167,7 +134,7 @@ TEST_F(VoiceCapture, BundlesAndPausesShow) {
   EXPECT_GT(marked, 4);
   EXPECT_GT(gaps, 10);
   EXPECT_LT(packets.size(), 25u * 50 * 2 / 3 + 32);
-  ExpectNothingWrong();
+  ExpectNothingMalformed();
 }
 
 }  // namespace
