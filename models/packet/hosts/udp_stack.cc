@@ -78,6 +78,7 @@ bool UdpStack::Take(const Frame& frame) {
 }
 
 bool UdpStack::Take(std::uint32_t source, const std::uint8_t* datagram, std::size_t size) {
+  if (size < kHeader) return true;  // too short to name a port: dropped
   const auto receiver = receivers_.find(Get16(datagram + 2));
   if (receiver == receivers_.end()) return false;
   receiver->second->Receive({source, Get16(datagram)}, datagram + kHeader, size - kHeader);
@@ -91,7 +92,6 @@ ns3::IpL4Protocol::RxStatus UdpStack::Receive(ns3::Ptr<ns3::Packet> packet,
                                               ns3::Ptr<ns3::Ipv4Interface>) {
   std::vector<std::uint8_t> datagram(packet->GetSize());
   packet->CopyData(datagram.data(), packet->GetSize());
-  if (datagram.size() < kHeader) return RX_CSUM_FAILED;
   return Take(header.GetSource().Get(), datagram.data(), datagram.size()) ? RX_OK
                                                                           : RX_ENDPOINT_UNREACH;
 }
